@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -20,8 +21,14 @@ from .rules import Scope, run
 def current_day() -> str:
     """Return the day in UTC, `YYYY-MM-DD`: of SOURCE_DATE_EPOCH where that is set, else of the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() and len(epoch) < 12 else None
-    return time.strftime("%Y-%m-%d", time.gmtime(seconds))
+    fixed = epoch.isascii() and epoch.isdigit() and len(epoch) < 12
+    return _day(int(epoch if fixed else time.time()) // 86_400)
+
+
+@lru_cache(maxsize=1)
+def _day(number: int) -> str:
+    """The day so many days after 1970-01-01."""
+    return time.strftime("%Y-%m-%d", time.gmtime(number * 86_400))
 
 
 @dataclass(frozen=True, slots=True)

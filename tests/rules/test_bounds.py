@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 
 from openmanifest.manifest.document import Manifest
-from openmanifest.manifest.shape import fields_of
-from openmanifest.manifest.vocabulary import Statement
 from openmanifest.rules import Scope, run
 from openmanifest.rules.scope import MAX_GUESSES
 from tests.building import CONTEXT, TODAY, bare, changed, findings_of, part
@@ -70,30 +68,6 @@ def test_values_of_a_later_version_are_shortened() -> None:
     for pointer in ("/model/stages", "/components/0/stages"):
         found = findings_of(changed({**later, pointer: ["x" * LONG]}))
         assert all(len(f.message) <= LONGEST and len(f.hint) <= LONGEST for f in found if f.code > "OM199")
-
-
-def statements(statement: Statement) -> Iterator[Statement]:
-    yield statement
-    for value in list(statement.__dict__.values()):
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, Statement):
-                yield from statements(item)
-
-
-def test_a_field_set_to_none_by_hand_states_nothing() -> None:
-    """The manifest of each case, and each field in it, even those that a manifest must have."""
-    for case in all_cases():
-        document = changed(case.changes)
-        if not _fits(document):
-            continue
-        manifest = Manifest.model_validate(document)
-        for statement in statements(manifest):
-            for shape in fields_of(type(statement)).values():
-                value = getattr(statement, shape.attribute)
-                if value is not None:
-                    setattr(statement, shape.attribute, None)
-                    run(Scope(manifest, TODAY, {}))
-                    setattr(statement, shape.attribute, value)
 
 
 def chain(count: int) -> dict[str, Any]:

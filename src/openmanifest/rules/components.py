@@ -16,7 +16,6 @@ from ..manifest.vocabulary import CONTEXT_PREFIXES
 from .engine import ERROR, WARNING, Problems, Scope, rule
 from .scope import plain, quoted
 
-_RELEASED = frozenset({"public", "gated", "inspectable"})
 _NEEDED_FOR_TRAINING = ("training-data", "training-code")
 
 
@@ -28,12 +27,10 @@ _NEEDED_FOR_TRAINING = ("training-data", "training-code")
     "`identifiers`.",
     "A reader who cannot find it cannot get it, whatever the manifest says.",
     on=Component,
-    when=("availability",),
+    available=("public", "gated", "inspectable"),
 )
 def public_nowhere(component: Component, scope: Scope) -> Problems:
-    if component.availability not in _RELEASED or component.part_of:
-        return
-    if not _is_somewhere(component):
+    if not component.part_of and not _is_somewhere(component):
         message = f"it is {component.availability}, but not where"
         yield ("availability",), message, 'add "locations": [{"url": "https://..."}]'
 
@@ -56,10 +53,11 @@ def _is_somewhere(component: Component) -> bool:
     "A component that is `withheld` SHOULD state `withheldBecause`.",
     "Several definitions ask whether sharing is impossible; only the reason can answer.",
     on=Component,
-    when=("availability",),
+    available=("withheld",),
+    unless=("withheld_because",),
 )
 def withheld_without_reason(component: Component, scope: Scope) -> Problems:
-    if component.availability == "withheld" and component.withheld_because is None and not component.part_of:
+    if not component.part_of:
         hint = 'add "withheldBecause", such as ["third-party-rights"], or [] if no reason is given'
         yield ("availability",), "it is withheld, but not why", hint
 
@@ -71,12 +69,10 @@ def withheld_without_reason(component: Component, scope: Scope) -> Problems:
     "A component that is `withdrawn` SHOULD state in `availabilityHistory` when it was available.",
     "Copies made before the withdrawal may still be around, under the terms of that time.",
     on=Component,
-    when=("availability",),
+    available=("withdrawn",),
 )
 def withdrawn_without_history(component: Component, scope: Scope) -> Problems:
-    if component.availability != "withdrawn" or component.part_of:
-        return
-    if not component.availability_history:
+    if not component.part_of and not component.availability_history:
         hint = 'add "availabilityHistory": [{"availability": "public", "date": "2021-01"}, ...]'
         yield ("availability",), "it is withdrawn, but not since when", hint
 
@@ -88,10 +84,10 @@ def withdrawn_without_history(component: Component, scope: Scope) -> Problems:
     "A first party MUST NOT state `not-found`.",
     "Publishers know whether they release a thing: `withheld`, `not-used`, or silence for unknown.",
     on=Component,
-    when=("availability",),
+    available=("not-found",),
 )
 def not_found_by_publisher(component: Component, scope: Scope) -> Problems:
-    if component.availability == "not-found" and scope.manifest.author.standing == "first-party":
+    if scope.manifest.author.standing == "first-party":
         yield (
             ("availability",),
             "the publisher says it did not find its own component",
@@ -106,10 +102,10 @@ def not_found_by_publisher(component: Component, scope: Scope) -> Problems:
     "A component that is `not-found` SHOULD name at least two places that were `searched`, each with its date.",
     "Definitions count it as not released; that verdict stands on the search.",
     on=Component,
-    when=("availability",),
+    available=("not-found",),
 )
 def not_found_without_search(component: Component, scope: Scope) -> Problems:
-    if component.availability != "not-found" or component.part_of:
+    if component.part_of:
         return
     dated = [place for place in component.searched or () if place.url and place.date]
     if len(dated) < 2:
@@ -125,20 +121,16 @@ def not_found_without_search(component: Component, scope: Scope) -> Problems:
     "A component SHOULD state a `gate` if, and only if, it is `gated`.",
     "What stands before a component decides whether anyone can get it.",
     on=Component,
-    when=("availability", "gate"),
+    available=("gated", "public", "withheld", "not-used", "not-found"),
 )
 def gate_disagrees(component: Component, scope: Scope) -> Problems:
-    if component.part_of:
+    gated = component.availability == "gated"
+    if component.part_of or gated == (component.gate is not None):
         return
-    if component.availability == "gated" and component.gate is None:
+    if gated:
         hint = 'add "gate": {"steps": ["account", "click-through"]}'
         yield ("availability",), "it is gated, but not by what", hint
-    elif component.gate is not None and component.availability in (
-        "public",
-        "withheld",
-        "not-used",
-        "not-found",
-    ):
+    else:
         yield (
             ("gate",),
             f"there is a gate, and availability is {component.availability}",
@@ -202,11 +194,13 @@ def stage_without_code(manifest: Manifest, scope: Scope) -> Problems:
 
 def stages_not_covered(manifest: Manifest, kind: str) -> list[tuple[int, str]]:
     """Stages of the model, with their index, that no component of a type is stated for."""
+    if not manifest.model.stages:
+        return []
     own = [c for c in manifest.components if c.type == kind]
-    if any(c.stages is None for c in own) and len(manifest.model.stages or ()) == 1:
+    if len(manifest.model.stages) == 1 and any(c.stages is None for c in own):
         return []
     covered = {stage for c in own for stage in c.stages or ()}
-    return [(i, str(stage)) for i, stage in enumerate(manifest.model.stages or ()) if stage not in covered]
+    return [(i, str(stage)) for i, stage in enumerate(manifest.model.stages) if stage not in covered]
 
 
 @rule(
@@ -235,11 +229,11 @@ def foreign_stage(component: Component, scope: Scope) -> Problems:
     "A component MUST NOT be `not-used` for a stage that the model went through, if the stage cannot do without it.",
     "Training without data or code is no training.",
     on=(CodeComponent, DataComponent),
-    when=("availability",),
+    available=("not-used",),
     needs_whole=True,
 )
 def not_used_but_needed(component: CodeComponent | DataComponent, scope: Scope) -> Problems:
-    if component.availability != "not-used" or component.type not in _NEEDED_FOR_TRAINING:
+    if component.type not in _NEEDED_FOR_TRAINING:
         return
     used = scope.once(_used_for).get(component.type, set())
     for stage in scope.stages_of(component.stages) or ():
@@ -268,11 +262,11 @@ def _used_for(scope: Scope) -> dict[str, set[str | None]]:
     "Where a component is only `hosted`, the manifest SHOULD have a `service` component.",
     "Who wants to use it needs to know the service and its terms.",
     on=Component,
-    when=("availability",),
+    available=("hosted",),
     needs_whole=True,
 )
 def hosted_without_service(component: Component, scope: Scope) -> Problems:
-    if component.availability != "hosted" or component.part_of:
+    if component.part_of:
         return
     if not isinstance(component, DistributionComponent) and not scope.of_type("service"):
         hint = 'add a component {"type": "service", "interface": ["api"], ...}'

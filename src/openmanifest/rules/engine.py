@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from ..findings import Code, Finding, Path, Severity, register
@@ -37,7 +37,17 @@ class Rule:
     on: tuple[type[Statement], ...] = ()
     when: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
+    available: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+
+    def concerns(self, cls: type[Statement], stated: frozenset[str], availability: str | None) -> bool:
+        """Whether it has a say about an object of a class that states these fields and this availability."""
+        return (
+            issubclass(cls, self.on)
+            and not (self.when and self.when.isdisjoint(stated))
+            and not (self.available and availability not in self.available)
+            and not (self.unless and self.unless <= stated)
+        )
 
 
 __all__ = [
@@ -65,6 +75,7 @@ def rule(
     *,
     on: type[Statement] | tuple[type[Statement], ...] = Manifest,
     when: tuple[str, ...] = (),
+    available: tuple[str, ...] = (),
     unless: tuple[str, ...] = (),
     needs_whole: bool = False,
 ) -> Callable[[_Object], _Object]:
@@ -78,14 +89,23 @@ def rule(
         why: what goes wrong otherwise.
         on: classes of the objects it is asked for, subclasses included.
         when: Python attributes; it is asked only where one of them is stated. Empty: always.
+        available: values of `availability`; it is asked only about components with one of them. Empty: about all.
         unless: Python attributes; it is not asked where all of them are stated. Empty: no such case.
         needs_whole: whether it relies on having seen everything, and is kept back where something was unreadable.
     """
     code = register(id, name, severity, requirement, why, needs_whole=needs_whole)
 
     def add(ask: _Object) -> _Object:
+        classes = on if isinstance(on, tuple) else (on,)
         _RULES.append(
-            Rule(code, ask, on if isinstance(on, tuple) else (on,), frozenset(when), unless=frozenset(unless))
+            Rule(
+                code,
+                ask,
+                classes,
+                when=frozenset(when),
+                available=frozenset(available),
+                unless=frozenset(unless),
+            )
         )
         return ask
 
@@ -109,34 +129,29 @@ def value_rule(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Step:
-    """What to do where a field is stated."""
+class _Course:
+    """What to do with an object of one class that states certain fields."""
 
     rules: tuple[Rule, ...]
-    checks: tuple[Rule, ...]
-    holds_objects: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Plan:
-    """What to do with objects of one class."""
-
-    always: tuple[Rule, ...]
-    steps: dict[str, _Step]
+    checks: tuple[tuple[str, tuple[Rule, ...]], ...]
+    parts: tuple[str, ...]
 
 
 @cache
-def _plan(cls: type[Statement]) -> _Plan:
-    about = [r for r in _RULES if r.on and issubclass(cls, r.on)]
-    steps = {}
-    for shape in fields_of(cls).values():
-        name = shape.attribute
-        rules = tuple(r for r in about if name in r.when)
-        checks = tuple(r for r in _RULES if name in r.fields)
-        holds_objects = shape.kind in ("class", "component")
-        if rules or checks or holds_objects:
-            steps[name] = _Step(rules, checks, holds_objects)
-    return _Plan(tuple(r for r in about if not r.when), steps)
+def _checks(field: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _RULES if field in rule.fields)
+
+
+@lru_cache(maxsize=4096)
+def _course(cls: type[Statement], stated: frozenset[str], availability: str | None) -> _Course:
+    """Choose once what to do with objects of a kind: a few hundred kinds make up nearly all manifests."""
+    shapes = [shape for shape in fields_of(cls).values() if shape.attribute in stated]
+    checks = ((s.attribute, _checks(s.attribute)) for s in shapes)
+    return _Course(
+        tuple(rule for rule in _RULES if rule.concerns(cls, stated, availability)),
+        tuple((name, asked) for name, asked in checks if asked),
+        tuple(shape.attribute for shape in shapes if shape.kind in ("class", "component")),
+    )
 
 
 # The way from the root to an object: its parent's way, the attribute, the index. Turned into a path only for
@@ -144,65 +159,51 @@ def _plan(cls: type[Statement]) -> _Plan:
 _Way = tuple["_Way | None", str, int | None]
 
 
-_NEEDED = ("context", "spec_version", "author", "model", "components")
-
-
 def run(scope: Scope) -> list[Finding]:
-    """Ask every rule; return the findings without positions, in no particular order."""
+    """Ask every rule; return the findings without positions, in no particular order.
+
+    The manifest is one that was read: a field that is stated has a value.
+    """
     findings: list[Finding] = []
-    if any(getattr(scope.manifest, name) is None for name in _NEEDED):
-        return findings  # only by hand: without them there is nothing to judge
     _visit(scope.manifest, None, scope, findings)
     return findings
 
 
 def _visit(subject: Statement, way: _Way | None, scope: Scope, findings: list[Finding]) -> None:
     """Ask the rules about an object and about the objects in it."""
-    plan = _plan(type(subject))
-    steps, stated, passed = plan.steps, subject.__dict__, scope.passed
-    asked = plan.always
-    for name in subject.__pydantic_fields_set__:
-        if name not in steps:
-            continue
+    stated = subject.__dict__
+    fields = frozenset(subject.__pydantic_fields_set__)
+    course = _course(type(subject), fields, stated.get("availability"))
+    for name, checks in course.checks:
         value = stated[name]
-        if value is None:  # set by hand: it states nothing
-            continue
-        step = steps[name]
-        if step.rules:
-            asked += step.rules
-        if step.checks and (type(value) is list or (name, value) not in passed):
-            problems = _check(step.checks, value, scope)
-            if not problems and type(value) is not list:
-                passed.add((name, value))  # the same day or license is stated many times
-            for current, index, problem in problems:
-                where = () if index is None else (index,)
-                findings.append(current.code.at((*_path(way), json_name(name), *where), *problem))
-        if step.holds_objects:
-            if type(value) is list:
-                for index, item in enumerate(value):
-                    if item is not None:
-                        _visit(item, (way, name, index), scope, findings)
-            else:
-                _visit(value, (way, name, None), scope, findings)
-    for current in asked if len(asked) < 2 else dict.fromkeys(asked):
-        if current.unless and current.unless <= subject.__pydantic_fields_set__:
-            continue
+        if type(value) is list:
+            for index, item in enumerate(value):
+                _check(checks, item, (way, name, index), scope, findings)
+        else:
+            _check(checks, value, (way, name, None), scope, findings)
+    for name in course.parts:
+        part = stated[name]
+        if type(part) is list:
+            for index, item in enumerate(part):
+                _visit(item, (way, name, index), scope, findings)
+        else:
+            _visit(part, (way, name, None), scope, findings)
+    for current in course.rules:
         for place, message, hint in current.ask(subject, scope):
             findings.append(current.code.at((*_path(way), *place), message, hint))
 
 
-def _check(
-    rules: tuple[Rule, ...], value: Any, scope: Scope
-) -> list[tuple[Rule, int | None, tuple[str, str]]]:
-    """What the checks say about a string, or about each string of a list."""
-    if type(value) is list:
-        return [
-            (r, index, found)
-            for index, item in enumerate(value)
-            if item is not None
-            for r, _, found in _check(rules, item, scope)
-        ]
-    return [(r, None, found) for r in rules if (found := r.ask(value, scope))]
+def _check(checks: tuple[Rule, ...], value: str, way: _Way, scope: Scope, findings: list[Finding]) -> None:
+    """Ask the checks of single values about a string, unless it has been found in order."""
+    if (checks, value) in scope.passed:  # the same day or license is stated many times
+        return
+    sound = True
+    for current in checks:
+        if problem := current.ask(value, scope):
+            findings.append(current.code.at(_path(way), *problem))
+            sound = False
+    if sound:
+        scope.passed.add((checks, value))
 
 
 def _path(way: _Way | None) -> Path:

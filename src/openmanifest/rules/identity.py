@@ -257,8 +257,10 @@ def two_digests(manifest: Manifest, scope: Scope) -> Problems:
     first_party = manifest.author.standing == "first-party"
     seen: dict[tuple[Any, str], tuple[int, int, Artifact]] = {}
     for index, component in enumerate(manifest.components):
+        if not component.artifacts:
+            continue
         folder = () if first_party else _folder(component)
-        for number, artifact in enumerate(component.artifacts or ()):
+        for number, artifact in enumerate(component.artifacts):
             name = artifact.path or artifact.url
             if name is None or (artifact.path and folder is None):
                 continue

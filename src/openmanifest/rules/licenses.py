@@ -141,19 +141,14 @@ def other_spelling(value: str, scope: Scope) -> tuple[str, str] | None:
     WARNING,
     "Released weights SHOULD state their `license`, `NONE` if the publisher states none.",
     "Without a license nobody may copy them; every definition asks.",
-    on=Component,
-    when=("availability",),
+    on=WeightsComponent,
+    available=("public", "gated", "paid", "on-request"),
+    unless=("license",),
 )
-def without_license(component: Component, scope: Scope) -> Problems:
-    if not isinstance(component, WeightsComponent) or component.type != "weights" or component.part_of:
-        return
-    if component.availability in ("public", "gated", "paid", "on-request") and component.license is None:
-        if component.license_concluded is None:
-            yield (
-                (),
-                "these weights are released, and no license is stated",
-                'add "license": "Apache-2.0" (or "NONE")',
-            )
+def without_license(component: WeightsComponent, scope: Scope) -> Problems:
+    if component.type == "weights" and not component.part_of and component.license_concluded is None:
+        message = "these weights are released, and no license is stated"
+        yield (), message, 'add "license": "Apache-2.0" (or "NONE")'
 
 
 @rule(

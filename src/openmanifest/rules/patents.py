@@ -55,14 +55,17 @@ def grant_without_text(patent: Patent, scope: Scope) -> Problems:
     when=("patents",),
 )
 def contradict(manifest: Manifest, scope: Scope) -> Problems:
+    patents = manifest.patents or ()
+    if all(patent.position != "none-known" for patent in patents):
+        return
     # Positions by component; under None those on the whole model, which are on each component as well.
     positions: dict[str | None, set[str]] = {}
-    for patent in manifest.patents or ():
+    for patent in patents:
         if patent.position is not None and patent.position != "none-known":
             for reference in _covered(patent):
                 positions.setdefault(reference, set()).add(plain(patent.position))
     anywhere = set().union(*positions.values())
-    for index, patent in enumerate(manifest.patents or ()):
+    for index, patent in enumerate(patents):
         if patent.position != "none-known":
             continue
         if patent.numbers:

@@ -43,13 +43,13 @@ class Scope:
         manifest: the whole manifest.
         today: the day, `YYYY-MM-DD`, against which dates count as future; None: do not ask.
         prefixes: prefixes that `@context` declares, with their IRIs.
-        passed: fields and values that the checks of single values have found in order.
+        passed: checks of single values, and the values that they have found in order.
     """
 
     manifest: Manifest
     today: str | None = None
     prefixes: dict[str, str] = field(default_factory=dict)
-    passed: set[tuple[str, str]] = field(default_factory=set, init=False, repr=False, compare=False)
+    passed: set[tuple[object, str]] = field(default_factory=set, init=False, repr=False, compare=False)
     _found: dict[Callable[[Scope], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
