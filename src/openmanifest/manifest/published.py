@@ -11,11 +11,12 @@ NAMES = {
     "schema": "openness.schema.json",
     "context": "context.jsonld",
     "vocabulary": "vocabulary.ttl",
+    "shapes": "shapes.ttl",
 }
 
 
 def read_published(name: str) -> str:
-    """Return the text of a published artefact: "schema", "context" or "vocabulary".
+    """Return the text of a published artefact: "schema", "context", "vocabulary" or "shapes".
 
     Raises:
         KeyError: there is no such artefact.
