@@ -11,9 +11,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "artefact",
         nargs="?",
-        choices=("schema", "context", "vocabulary", "shapes"),
+        choices=("schema", "strict", "context", "vocabulary", "shapes"),
         default="schema",
-        help="JSON Schema (default), JSON-LD context, Turtle vocabulary or SHACL shapes",
+        help="JSON Schema (default), the strict one for editors, JSON-LD context, Turtle vocabulary or SHACL shapes",
     )
 
 

@@ -9,6 +9,7 @@ from .vocabulary import SPEC_VERSION
 
 NAMES = {
     "schema": "openness.schema.json",
+    "strict": "openness.strict.schema.json",
     "context": "context.jsonld",
     "vocabulary": "vocabulary.ttl",
     "shapes": "shapes.ttl",
@@ -16,7 +17,7 @@ NAMES = {
 
 
 def read_published(name: str) -> str:
-    """Return the text of a published artefact: "schema", "context", "vocabulary" or "shapes".
+    """Return the text of a published artefact: "schema", "strict", "context", "vocabulary" or "shapes".
 
     Raises:
         KeyError: there is no such artefact.

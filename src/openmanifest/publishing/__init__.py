@@ -10,6 +10,7 @@ from .context import context_text
 from .json_schema import schema_text
 from .shacl import shapes_text
 from .specification import specification_pages
+from .strict_schema import catalog_entry_text, strict_schema_text
 from .turtle import vocabulary_text
 
 SCHEMA_DIRECTORY = f"schema/{SPEC_VERSION}"
@@ -19,6 +20,7 @@ def artefacts() -> dict[str, str]:
     """Return every generated file: its path in the repository, and its text."""
     published = {
         "openness.schema.json": schema_text(),
+        "openness.strict.schema.json": strict_schema_text(),
         "context.jsonld": context_text(),
         "vocabulary.ttl": vocabulary_text(),
         "shapes.ttl": shapes_text(),
@@ -28,7 +30,7 @@ def artefacts() -> dict[str, str]:
     )
     published["SHA256SUMS"] = sums
     files = {f"{SCHEMA_DIRECTORY}/{name}": text for name, text in published.items()}
-    return {**files, **specification_pages()}
+    return {**files, "schema/schemastore.json": catalog_entry_text(), **specification_pages()}
 
 
 def drift(root: Path) -> list[str]:
