@@ -8,6 +8,7 @@ from pathlib import Path
 from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
 from .json_schema import schema_text
+from .reference import reference_pages
 from .shacl import shapes_text
 from .specification import specification_pages
 from .strict_schema import catalog_entry_text, strict_schema_text
@@ -30,7 +31,12 @@ def artefacts() -> dict[str, str]:
     )
     published["SHA256SUMS"] = sums
     files = {f"{SCHEMA_DIRECTORY}/{name}": text for name, text in published.items()}
-    return {**files, "schema/schemastore.json": catalog_entry_text(), **specification_pages()}
+    return {
+        **files,
+        "schema/schemastore.json": catalog_entry_text(),
+        **reference_pages(),
+        **specification_pages(),
+    }
 
 
 def drift(root: Path) -> list[str]:
