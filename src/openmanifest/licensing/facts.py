@@ -1,0 +1,230 @@
+"""What is known of the licenses that models really use: one file a license text in ``data/ai``.
+
+Dated versions of a license are texts of their own. A fact that is not in the list of a license is absent from
+its text, unless `undetermined` names its facet: then nobody has established it, and nothing may be concluded.
+Loaded by commands about licenses and by rules that need a fact, never to check a plain SPDX id.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from ..manifest.terms import Restriction
+from ..manifest.values_terms import Condition, Permission
+
+_FOLDER = os.path.join(os.path.dirname(__file__), "data", "ai")
+
+
+class Facet(StrEnum):
+    """What a license is asked about; the names are those of restriction types, where there is one."""
+
+    PERMISSIONS = "permissions"
+    COMMERCIAL_USE = "commercial-use"
+    CONDITIONS = "conditions"
+    THRESHOLD = "threshold"
+    REGISTRATION_REQUIRED = "registration-required"
+    NO_OTHER_MODEL_TRAINING = "no-other-model-training"
+    FIELD_OF_USE = "field-of-use"
+    ACCEPTABLE_USE_POLICY = "acceptable-use-policy"
+    TERRITORY = "territory"
+    NO_HOSTING = "no-hosting"
+    NO_REDISTRIBUTION = "no-redistribution"
+    NAMING = "naming"
+    FLOW_DOWN = "flow-down"
+    MUTABLE_TERMS = "mutable-terms"
+    REVOCABLE = "revocable"
+    LITIGATION = "litigation"
+    OUTPUT_TERMS = "output-terms"
+    OUTPUT_OWNERSHIP = "output-ownership"
+    PATENTS = "patents"
+
+
+class EvidenceLevel(StrEnum):
+    """How the facts of a license were established, the best first."""
+
+    FULL_TEXT = "full-text"
+    SPOT_CHECKED = "spot-checked"
+    PARTIAL_TEXT = "partial-text"
+    PUBLISHER_SUMMARY = "publisher-summary"
+    SECONDARY = "secondary"
+    NAME_ONLY = "name-only"
+
+    @property
+    def meaning(self) -> str:
+        """What the level says of the facts, for a person."""
+        return _LEVELS[self]
+
+
+_LEVELS = {
+    EvidenceLevel.FULL_TEXT: "the whole text was read",
+    EvidenceLevel.SPOT_CHECKED: "a well-known text whose key clauses were looked up",
+    EvidenceLevel.PARTIAL_TEXT: "a part of the text was read",
+    EvidenceLevel.PUBLISHER_SUMMARY: "the publisher's own summary was read, not the text",
+    EvidenceLevel.SECONDARY: "others' descriptions were read, not the text",
+    EvidenceLevel.NAME_ONLY: "only its name is known",
+}
+
+
+class _Fact(BaseModel):
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, alias_generator=to_camel, validate_by_name=True
+    )
+
+
+class Names(_Fact):
+    """Other names of a license.
+
+    Attributes:
+        hugging_face: values of ``license`` on the Hugging Face Hub.
+        hugging_face_names: values of ``license_name`` seen with ``license: other``.
+        scancode: ScanCode's key.
+        others: titles and spellings that people use.
+    """
+
+    hugging_face: list[str]
+    hugging_face_names: list[str]
+    scancode: str | None = None
+    others: list[str]
+
+
+class CommercialUse(_Fact):
+    """Whether commercial use is allowed, and by which clause."""
+
+    status: Literal["allowed", "conditional", "prohibited", "not-stated", "unknown"]
+    clause: str | None = None
+
+
+class Outputs(_Fact):
+    """What is said of the ownership of results."""
+
+    ownership: Literal["licensee", "licensor", "not-claimed", "not-stated"] | None = None
+    clause: str | None = None
+
+
+class RepositorySource(_Fact):
+    """A file in a repository, at a commit."""
+
+    kind: Literal["repository"]
+    repository: str
+    revision: str
+    path: str
+
+
+class ListSource(_Fact):
+    """The text as on the SPDX license list."""
+
+    kind: Literal["spdx"]
+    id: str
+    revision: str
+
+
+class ScanCodeSource(_Fact):
+    """The text as in ScanCode's database."""
+
+    kind: Literal["scancode"]
+    key: str
+    version: str
+
+
+class WebSource(_Fact):
+    """Pages."""
+
+    kind: Literal["web"]
+    urls: list[str]
+
+
+class CopySource(_Fact):
+    """A copy that has no address of its own worth naming."""
+
+    kind: Literal["copy"]
+    note: str
+
+
+Source = Annotated[
+    RepositorySource | ListSource | ScanCodeSource | WebSource | CopySource, Field(discriminator="kind")
+]
+
+
+class LicenseFacts(_Fact):
+    """What one license text says.
+
+    Attributes:
+        id: SPDX id, or a ``LicenseRef-``.
+        name: title of the text.
+        publisher: who wrote it, as far as known.
+        date: ``YYYY[-MM[-DD]]`` of the text.
+        url: where the text is published.
+        applies_to: what the text is meant for.
+        names: what else it is called.
+        commercial_use: whether and how it may be used commercially.
+        permissions: what is granted; None: not determined.
+        conditions: what is asked in return; None: not determined.
+        restrictions: what is excluded or made harder, as in a manifest.
+        undetermined: facets about which nothing is known; an absent restriction of such a facet says nothing.
+        outputs: what is said of results.
+        patent_grant: whether patents are licensed; None: not determined.
+        revocability: what the text says of itself; None: not determined.
+        evidence: how the facts were established.
+        source: where the text was read.
+        notes: what else one has to know.
+    """
+
+    id: str
+    name: str
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    applies_to: list[Literal["model", "code", "data", "content"]]
+    names: Names
+    commercial_use: CommercialUse
+    permissions: list[Permission] | None = None
+    conditions: list[Condition] | None = None
+    restrictions: list[Restriction]
+    undetermined: list[Facet]
+    outputs: Outputs | None = None
+    patent_grant: Literal["express", "implied-by-ip-grant", "not-express", "none"] | None = None
+    revocability: Literal["irrevocable", "revocable", "not-stated"] | None = None
+    evidence: EvidenceLevel
+    source: Source
+    notes: list[str]
+
+    def of_type(self, kind: str) -> list[Restriction]:
+        """The restrictions of a type."""
+        return [restriction for restriction in self.restrictions if restriction.type == kind]
+
+    def knows(self, facet: Facet) -> bool:
+        """Whether the text was read for this: what is not stated here is then not in it."""
+        return facet not in self.undetermined
+
+
+@cache
+def facts_ids() -> tuple[str, ...]:
+    """Return the ids of all licenses with facts, sorted."""
+    return tuple(sorted(all_facts()))
+
+
+@cache
+def all_facts() -> dict[str, LicenseFacts]:
+    """Return the facts of every license, by id."""
+    found = {}
+    for name in sorted(os.listdir(_FOLDER)):
+        if name.endswith(".json"):
+            with open(os.path.join(_FOLDER, name), "rb") as file:
+                facts = LicenseFacts.model_validate_json(file.read())
+            found[facts.id] = facts
+    return found
+
+
+def facts(id: str) -> LicenseFacts | None:
+    """Return the facts of a license by its SPDX id or ``LicenseRef-``, or None.
+
+    >>> facts("LicenseRef-Llama-3.1").of_type("threshold")[0].above
+    700000000
+    """
+    return all_facts().get(id)
