@@ -11,9 +11,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "artefact",
         nargs="?",
-        choices=("schema", "context", "vocabulary"),
+        choices=("schema", "context", "vocabulary", "envelope"),
         default="schema",
-        help="JSON Schema (default), JSON-LD context or Turtle vocabulary",
+        help="JSON Schema (default), JSON-LD context or Turtle vocabulary of the standard; "
+        "or the JSON Schema of what --output-format json writes",
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
+from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .json_schema import schema_text
 from .specification import specification_pages
 from .turtle import vocabulary_text
@@ -26,6 +27,7 @@ def artefacts() -> dict[str, str]:
     )
     published["SHA256SUMS"] = sums
     files = {f"{SCHEMA_DIRECTORY}/{name}": text for name, text in published.items()}
+    files[f"schema/envelope-{ENVELOPE_VERSION}.schema.json"] = envelope_schema_text()
     return {**files, **specification_pages()}
 
 
