@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from .findings import Finding, Path, Severity, code_of, in_order, pointer_of
+from .graph import check_graph
 from .manifest.document import Manifest
 from .manifest.files import find_manifest, read_file
 from .manifest.positions import Lines, locate
@@ -42,6 +43,7 @@ class Options:
             or SOURCE_DATE_EPOCH, in UTC.
         select: only codes that begin with one of these; empty: all.
         ignore: not the codes that begin with one of these.
+        graph: whether to check the manifest as JSON-LD, too, which takes far longer.
     """
 
     max_size: int = MAX_SIZE
@@ -49,6 +51,7 @@ class Options:
     today: str | None = field(default_factory=current_day)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    graph: bool = False
 
     def wants(self, finding: Finding) -> bool:
         """Whether a finding is to be reported. What could not be checked always is."""
@@ -118,6 +121,8 @@ def check(reading: Reading, options: Options) -> Report:
         structure = check_structure(reading.document, max_depth=options.max_depth)
         findings += structure.findings
         findings += _found_by_rules(structure, options.today, declared_prefixes(reading.document))
+        if options.graph and structure.fits:
+            findings += check_graph(reading.document)
     wanted = [finding for finding in findings if options.wants(finding)]
     if wanted and reading.text is not None:
         wanted = in_order(_placed(wanted, reading))

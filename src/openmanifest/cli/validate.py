@@ -74,6 +74,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="not these codes")
     parser.add_argument(
+        "--graph",
+        action="store_true",
+        help="check the JSON-LD, too: its expansion, and the SHACL shapes (takes longer)",
+    )
+    parser.add_argument(
         "--max-size", type=_size, metavar="N", help="limit in bytes, or with K, M, G (default: 16M)"
     )
     parser.add_argument(
@@ -86,7 +91,7 @@ def run(options: Namespace) -> int:
     from ..reporting.results import FileResult, Request, exit_code, summarize
     from ..validation import Options, validate
 
-    chosen = Options(select=options.select, ignore=options.ignore)
+    chosen = Options(select=options.select, ignore=options.ignore, graph=options.graph)
     changes = {"max_size": options.max_size, "today": options.today}
     from dataclasses import replace
 

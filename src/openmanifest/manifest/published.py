@@ -11,13 +11,15 @@ NAMES = {
     "schema": f"{SPEC_VERSION}/openness.schema.json",
     "context": f"{SPEC_VERSION}/context.jsonld",
     "vocabulary": f"{SPEC_VERSION}/vocabulary.ttl",
+    "shapes": f"{SPEC_VERSION}/shapes.ttl",
     "envelope": "envelope-1.schema.json",
 }
 """Paths below `schema/`."""
 
 
 def read_published(name: str) -> str:
-    """Return the text of a published artefact: "schema", "context", "vocabulary" or "envelope".
+    """Return the text of a published artefact: "schema", "context", "vocabulary", "shapes"
+    or "envelope".
 
     Raises:
         KeyError: there is no such artefact.

@@ -19,6 +19,7 @@ SPEC_VERSION = "1.0"
 NS = "https://w3id.org/openmanifest/ns#"
 CONTEXT_IRI = f"https://w3id.org/openmanifest/context/{SPEC_VERSION}"
 SCHEMA_IRI = f"https://w3id.org/openmanifest/schema/{SPEC_VERSION}"
+SHAPES_IRI = f"https://w3id.org/openmanifest/shapes/{SPEC_VERSION}"
 MEDIA_TYPE = "application/vnd.openmanifest+json"
 FILE_NAME = "openness.json"
 

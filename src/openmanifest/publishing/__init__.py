@@ -9,6 +9,7 @@ from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .json_schema import schema_text
+from .shacl import shapes_text
 from .specification import specification_pages
 from .turtle import vocabulary_text
 
@@ -21,6 +22,7 @@ def artefacts() -> dict[str, str]:
         "openness.schema.json": schema_text(),
         "context.jsonld": context_text(),
         "vocabulary.ttl": vocabulary_text(),
+        "shapes.ttl": shapes_text(),
     }
     sums = "".join(
         f"{sha256(text.encode()).hexdigest()}  {name}\n" for name, text in sorted(published.items())

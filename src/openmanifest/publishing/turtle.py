@@ -32,7 +32,8 @@ def vocabulary_text() -> str:
     return prefixes + "\n" + "\n".join(dict.fromkeys(blocks))
 
 
-def _name(iri: str) -> str:
+def iri_name(iri: str) -> str:
+    """Return an IRI as Turtle writes it: prefixed where one of our prefixes fits."""
     for prefix, namespace in PREFIXES.items():
         local = iri.removeprefix(namespace)
         if local != iri and _LOCAL(local):
@@ -40,7 +41,8 @@ def _name(iri: str) -> str:
     return f"<{iri}>"
 
 
-def _text(value: str) -> str:
+def english(value: str) -> str:
+    """Return a text as an English literal in Turtle."""
     return json.dumps(value, ensure_ascii=False) + "@en"
 
 
@@ -50,7 +52,7 @@ def _label(name: str) -> str:
 
 def _block(iri: str, statements: Iterable[tuple[str, str]]) -> str:
     lines = [f"    {predicate} {value}" for predicate, value in statements]
-    return f"{_name(iri)}\n" + " ;\n".join(lines) + " .\n"
+    return f"{iri_name(iri)}\n" + " ;\n".join(lines) + " .\n"
 
 
 def _ontology() -> str:
@@ -58,8 +60,8 @@ def _ontology() -> str:
         NS,
         [
             ("a", "owl:Ontology"),
-            ("rdfs:label", _text("openmanifest")),
-            ("dcterms:description", _text("Terms of openness.json: per component, how open a model is.")),
+            ("rdfs:label", english("openmanifest")),
+            ("dcterms:description", english("Terms of openness.json: per component, how open a model is.")),
             ("owl:versionInfo", json.dumps(SPEC_VERSION)),
             ("dcterms:license", "<https://www.apache.org/licenses/LICENSE-2.0>"),
         ],
@@ -67,16 +69,16 @@ def _ontology() -> str:
 
 
 def _links(close: Iterable[str], predicate: str = "skos:closeMatch") -> list[tuple[str, str]]:
-    return [(predicate, _name(expand(curie))) for curie in close]
+    return [(predicate, iri_name(expand(curie))) for curie in close]
 
 
 def _class(cls: type[Statement]) -> str:
     parents = [p for p in cls.__mro__[1:] if p in (Component,)]
-    statements = [("a", "rdfs:Class, owl:Class"), ("rdfs:label", _text(_label(cls.__name__)))]
+    statements = [("a", "rdfs:Class, owl:Class"), ("rdfs:label", english(_label(cls.__name__)))]
     if cls is Manifest:
-        statements[1] = ("rdfs:label", _text("openness manifest"))
-    statements.append(("skos:definition", _text(description(cls))))
-    statements += [("rdfs:subClassOf", _name(class_iri(p))) for p in parents]
+        statements[1] = ("rdfs:label", english("openness manifest"))
+    statements.append(("skos:definition", english(description(cls))))
+    statements += [("rdfs:subClassOf", iri_name(class_iri(p))) for p in parents]
     if not class_iri(cls).startswith(NS):
         # A class of another vocabulary is used as it is, and not described again.
         return _block(class_iri(cls), [("rdfs:isDefinedBy", f"<{class_iri(cls).rpartition('/')[0]}/>")])
@@ -88,9 +90,9 @@ def _kind(member: Vocabulary, group: str) -> str:
         NS + member.value,
         [
             ("a", "rdfs:Class, owl:Class"),
-            ("rdfs:label", _text(_label(member.value))),
-            ("skos:definition", _text(member.definition)),
-            ("rdfs:subClassOf", _name(class_iri(COMPONENT_CLASSES[group]))),
+            ("rdfs:label", english(_label(member.value))),
+            ("skos:definition", english(member.definition)),
+            ("rdfs:subClassOf", iri_name(class_iri(COMPONENT_CLASSES[group]))),
             ("rdfs:isDefinedBy", f"<{NS}>"),
         ],
     )
@@ -101,8 +103,8 @@ def _restriction(member: Vocabulary) -> str:
         NS + member.value,
         [
             ("a", "rdfs:Class, owl:Class"),
-            ("rdfs:label", _text(_label(member.value))),
-            ("skos:definition", _text(member.definition)),
+            ("rdfs:label", english(_label(member.value))),
+            ("skos:definition", english(member.definition)),
             ("rdfs:subClassOf", "om:Restriction"),
             *_links(member.close, "skos:relatedMatch"),
             ("rdfs:isDefinedBy", f"<{NS}>"),
@@ -114,7 +116,7 @@ def _range(shape: Shape) -> str | None:
     if shape.is_list:
         return "rdf:List"
     if shape.kind == "class":
-        return _name(class_iri(shape.target))
+        return iri_name(class_iri(shape.target))
     simple = {"boolean": "xsd:boolean", "integer": "xsd:integer", "json": "rdf:JSON"}
     if shape.kind == "string":
         return "xsd:string" if shape.coercion is Coercion.LITERAL else None
@@ -130,17 +132,17 @@ def _property(shape: Shape) -> str:
     ]
     statements = [
         ("a", "rdf:Property"),
-        ("rdfs:label", _text(_label(shape.name))),
-        ("skos:definition", _text(shape.term.definition)),
+        ("rdfs:label", english(_label(shape.name))),
+        ("skos:definition", english(shape.term.definition)),
         (
             "schema:domainIncludes",
-            ", ".join(sorted(_name(class_iri(cls)) for cls in homes if cls is not ForeignComponent)),
+            ", ".join(sorted(iri_name(class_iri(cls)) for cls in homes if cls is not ForeignComponent)),
         ),
     ]
     if target := _range(shape):
         statements.append(("rdfs:range", target))
     if shape.kind == "vocabulary":
-        statements.append(("rdfs:comment", _text(f"Values: om:{shape.target.__name__}.")))
+        statements.append(("rdfs:comment", english(f"Values: om:{shape.target.__name__}.")))
     statements += _links(shape.term.close)
     return _block(
         shape.iri,
@@ -155,8 +157,8 @@ def _vocabulary(vocabulary: type[Vocabulary]) -> list[str]:
             scheme,
             [
                 ("a", "skos:ConceptScheme"),
-                ("rdfs:label", _text(_label(vocabulary.__name__))),
-                ("skos:definition", _text(description(vocabulary))),
+                ("rdfs:label", english(_label(vocabulary.__name__))),
+                ("skos:definition", english(description(vocabulary))),
                 ("rdfs:isDefinedBy", f"<{NS}>"),
             ],
         )
@@ -167,10 +169,10 @@ def _vocabulary(vocabulary: type[Vocabulary]) -> list[str]:
                 NS + vocabulary.stem() + member.value,
                 [
                     ("a", "skos:Concept"),
-                    ("skos:prefLabel", _text(_label(member.value))),
+                    ("skos:prefLabel", english(_label(member.value))),
                     ("skos:notation", json.dumps(member.value)),
-                    ("skos:definition", _text(member.definition)),
-                    ("skos:inScheme", _name(scheme)),
+                    ("skos:definition", english(member.definition)),
+                    ("skos:inScheme", iri_name(scheme)),
                     *_links(member.close),
                 ],
             )
