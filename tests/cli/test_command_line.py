@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from openmanifest.cli.validate import FORMATS
 from openmanifest.findings import registered_codes
 from openmanifest.version import __version__
 from tests.building import minimal
 from tests.end_to_end.running import COMMAND, ROOT, run
+from tests.reporting.runs import envelope_of
 
 GOOD = "examples/mixtral-8x7b"
 
@@ -27,7 +29,7 @@ def written(tmp_path: Path, **changes: object) -> str:
 
 def codes(*arguments: str) -> list[str]:
     ran = run("validate", "--output-format", "json", *arguments)
-    return [finding["code"] for file in json.loads(ran.out)["files"] for finding in file["findings"]]
+    return [finding["code"] for file in envelope_of(ran.out)["files"] for finding in file["findings"]]
 
 
 def test_version_and_help() -> None:
@@ -119,7 +121,7 @@ def test_what_is_no_file(kind: str, tmp_path: Path) -> None:
         path = Path("/dev/null")
     elif kind in ("broken link", "loop"):
         path.symlink_to(path if kind == "loop" else tmp_path / "gone")
-    for form in ("text", "json", "github"):
+    for form in FORMATS:
         ran = run("validate", "--output-format", form, str(path))
         assert ran.code == 3
         assert ran.err == ""
@@ -142,10 +144,15 @@ def test_explain_knows_every_code() -> None:
 
 @pytest.mark.parametrize(
     ("name", "file"),
-    [("schema", "openness.schema.json"), ("context", "context.jsonld"), ("vocabulary", "vocabulary.ttl")],
+    [
+        ("schema", "1.0/openness.schema.json"),
+        ("context", "1.0/context.jsonld"),
+        ("vocabulary", "1.0/vocabulary.ttl"),
+        ("envelope", "envelope-1.schema.json"),
+    ],
 )
 def test_schema_prints_what_is_published(name: str, file: str) -> None:
-    assert run("schema", name).out == (ROOT / "schema/1.0" / file).read_text(encoding="utf-8")
+    assert run("schema", name).out == (ROOT / "schema" / file).read_text(encoding="utf-8")
 
 
 def test_publish_check_outside_a_checkout(tmp_path: Path) -> None:

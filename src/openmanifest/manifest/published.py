@@ -18,8 +18,10 @@ NAMES = {
 
 
 def read_published(name: str) -> str:
-    """Return the text of a published artefact: "schema", "context", "vocabulary", "shapes"
-    or "envelope".
+    """Return the text of a published artefact.
+
+    Args:
+        name: "schema", "context", "vocabulary", "shapes" or "envelope".
 
     Raises:
         KeyError: there is no such artefact.
