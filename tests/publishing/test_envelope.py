@@ -127,16 +127,14 @@ def mutants() -> list[tuple[str, Any]]:
         "clause": ["OM-REQ-", "101", None],
         "url": ["", "OM101", "http://x", None],
         "summary": [None, []],
-        **{key: [-1, 0.5, "1", None] for key in ENVELOPE["summary"]},
     }
+    counts = dict.fromkeys(ENVELOPE["summary"], [-1, 0.5, "1", None])
     found: list[tuple[str, Any]] = []
-    for key, values in wrong.items():
+    for key, values in [*wrong.items(), *counts.items()]:
         for value in [..., *values]:
             mutant = copy.deepcopy(ENVELOPE)
             holders = [part for part in walk(mutant) if key in part]
-            assert holders, key
-            # `files` and `valid` are also counts of the summary, which comes last.
-            holder = holders[0]
+            holder = mutant["summary"] if values is counts.get(key) else holders[0]
             if value is ...:
                 del holder[key]
             else:

@@ -15,8 +15,9 @@ import jsonschema_rs
 from lxml import etree
 
 from openmanifest.manifest.published import read_published
+from openmanifest.manifest.structure import UNKNOWN_KEY as REPORTED
 from openmanifest.reporting.results import FileResult, Request
-from openmanifest.validation import Options, validate
+from openmanifest.validation import Options, Report, validate
 
 GOLDEN = Path(__file__).parent / "golden"
 OPTIONS = Options(today="2026-11-21")
@@ -24,7 +25,11 @@ SOURCE = (GOLDEN / "faulty.json").read_text(encoding="utf-8")
 
 Write = Callable[[Sequence[FileResult], TextIO, Request | None], None]
 
-HOSTILE_TEXT = '{"a\\u001b[2J\\u0000]]>": 1,\t"\\ud800 [x](https://evil.example) {0}": 2, "issued": "\\u0007\\ufffe%0A::error::"}'
+HOSTILE_TEXT = '{"a\\u001b[2J\\u0000]]>": 1,\r\n"[x](https://evil.example) {0}": 2, "issued": "\\u0007\\ufffe%0A::error::", "t": \tnull}'
+HOSTILE_FINDINGS = (
+    REPORTED.at(("\ud800", "~/\udfff"), "a lone \ud800 and \x00 \x1b[31m", "say \ufffe\r\n::error::x"),
+    REPORTED.at((), "\u2028\x85]]><!--", ""),
+)
 HOSTILE_PATHS = (
     "with space/ö ☃.json",
     "x\x1b[31m\r\n::error::.json",
@@ -48,9 +53,9 @@ def results() -> list[FileResult]:
 
 def hostile_results() -> list[FileResult]:
     """Findings and names with everything that could break an output."""
-    report = validate(HOSTILE_TEXT, OPTIONS)
-    assert len(report.findings) >= 4
-    return [FileResult(path, report) for path in HOSTILE_PATHS]
+    reports = [validate(HOSTILE_TEXT, OPTIONS), Report(HOSTILE_FINDINGS)]
+    assert len(reports[0].findings) >= 4
+    return [FileResult(path, report) for path in HOSTILE_PATHS for report in reports]
 
 
 def written(write: Write, found: Sequence[FileResult], request: Request | None = None) -> str:

@@ -15,11 +15,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print what a code means."""
-    from .. import rules
+    from .. import validation
     from ..findings import code_of, registered_codes
-    from ..manifest import structure
 
-    del rules, structure  # importing them registers their codes
+    del validation  # importing it registers all codes
     if options.code is None:
         for entry in registered_codes():
             print(f"{entry.id:7} {entry.severity:8} {entry.name}")

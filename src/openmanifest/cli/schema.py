@@ -11,10 +11,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "artefact",
         nargs="?",
-        choices=("schema", "context", "vocabulary", "envelope"),
+        choices=("schema", "context", "vocabulary", "shapes", "envelope"),
         default="schema",
-        help="JSON Schema (default), JSON-LD context or Turtle vocabulary of the standard; "
-        "or the JSON Schema of what --output-format json writes",
+        help="of the standard: JSON Schema (default), JSON-LD context, Turtle vocabulary or SHACL shapes; "
+        "of the tool: the JSON Schema of what --output-format json writes",
     )
 
 

@@ -41,7 +41,7 @@ _STAND_IN = "https://base.invalid/openness.json"
 
 
 def _contexts(document: dict[str, Any]) -> Iterator[Finding]:
-    """Contexts that cannot be used here: of another version at the root, any at all further in."""
+    """Contexts that are not to be loaded: of another version at the root, any at all further in."""
     context = document.get("@context")
     for index, item in enumerate(context if isinstance(context, list) else [context]):
         path: Path = ("@context", index) if isinstance(context, list) else ("@context",)
@@ -51,7 +51,7 @@ def _contexts(document: dict[str, Any]) -> Iterator[Finding]:
     for path, value in read_as_json_ld(document):
         if path[-1] in ("@context", "@import"):
             for iri in value if isinstance(value, list) else [value]:
-                if isinstance(iri, str) and iri != CONTEXT_IRI:
+                if isinstance(iri, str):
                     message = f"the context {shown(iri)} is not fetched, and the graph was not checked"
-                    hint = "remove it; prefixes are declared in @context at the root"
-                    yield codes.FOREIGN_CONTEXT.at(path, message, hint)
+                    hint = "remove it: the context at the root applies everywhere, and prefixes are declared there"
+                    yield codes.CONTEXT_INSIDE.at(path, message, hint)

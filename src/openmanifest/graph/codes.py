@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..findings import Severity, register
 
-FOREIGN_CONTEXT = register(
+CONTEXT_INSIDE = register(
     "OM905",
-    "foreign-context",
+    "context-inside",
     Severity.ERROR,
-    "A manifest MUST NOT refer to a JSON-LD context other than this standard's, wherever in it.",
+    "A manifest MUST NOT refer to a JSON-LD context anywhere but in `@context` at its root.",
     "What it says would depend on a file that can change, and that a reader would have to fetch.",
 )
 UNKNOWN_CONTEXT = register(

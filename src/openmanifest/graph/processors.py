@@ -98,8 +98,6 @@ def rdflib_graph(document: dict[str, Any], base: str) -> rdflib.Graph:
 
 
 def _reason(error: BaseException) -> str:
-    """The innermost cause in one line; pyld's messages repeat the whole document."""
-    while isinstance(error, jsonld.JsonLdError) and isinstance(error.cause, Exception):
-        error = error.cause
+    """What a processor says, in one line; of the details, pyld repeats the whole document."""
     text = error.args[0] if error.args and isinstance(error.args[0], str) else type(error).__name__
-    return " ".join(text.split(";")[0].split())[:200]
+    return " ".join(text.replace("Invalid JSON-LD syntax; ", "").split())

@@ -163,7 +163,7 @@ class PatentNumber(Statement):
 class Patent(Statement):
     """What a holder says of patents on the model or on components."""
 
-    id: Annotated[Reference | None, Term("What identifies it.", "#weights", iri="@id")] = None
+    id: Annotated[Reference | None, Term("What identifies it.", "#pledge", iri="@id")] = None
     position: Annotated[PatentPosition | None, Term("The holder's position.", "licensed")] = None
     holder: Annotated[Agent | None, Term("Who holds the patents.", {"name": "Example Lab"})] = None
     numbers: Annotated[

@@ -1,8 +1,8 @@
 """SARIF 2.1.0 (OASIS), with what GitHub's code scanning asks for.
 
-All rules are listed, not only those that found something: which rules were asked is a fact about the run, and
-GitHub expects logs of one tool to differ in their results, not in their rules. What means "could not check" is
-no result but a notification of the invocation.
+All rules are listed, not only those that found something: GitHub expects the logs of one version of a tool to
+differ in their results, not in their rules. What means "could not check" is no result but a notification of the
+invocation.
 """
 
 from __future__ import annotations
