@@ -128,7 +128,7 @@ def mutants() -> list[tuple[str, Any]]:
         "url": ["", "OM101", "http://x", None],
         "summary": [None, []],
     }
-    counts = dict.fromkeys(ENVELOPE["summary"], [-1, 0.5, "1", None])
+    counts = {key: [-1, 0.5, "1", None] for key in ENVELOPE["summary"]}
     found: list[tuple[str, Any]] = []
     for key, values in [*wrong.items(), *counts.items()]:
         for value in [..., *values]:

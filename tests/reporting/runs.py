@@ -28,7 +28,7 @@ Write = Callable[[Sequence[FileResult], TextIO, Request | None], None]
 HOSTILE_TEXT = '{"a\\u001b[2J\\u0000]]>": 1,\r\n"[x](https://evil.example) {0}": 2, "issued": "\\u0007\\ufffe%0A::error::", "t": \tnull}'
 HOSTILE_FINDINGS = (
     REPORTED.at(("\ud800", "~/\udfff"), "a lone \ud800 and \x00 \x1b[31m", "say \ufffe\r\n::error::x"),
-    REPORTED.at((), "\u2028\x85]]><!--", ""),
+    REPORTED.at((), "[x](https://evil.example) {0} {}", "\u2028\x85]]><!--"),
 )
 HOSTILE_PATHS = (
     "with space/ö ☃.json",

@@ -47,7 +47,8 @@ def commands(found: list[FileResult]) -> list[tuple[str, dict[str, str], str]]:
 
 def test_the_runner_reads_back_what_was_meant() -> None:
     found = hostile_results()
-    read = commands(found)
+    notice, *read = commands(found)
+    assert notice[0] == "notice"
     meant = [(result, finding) for result in found for finding in result.report.findings]
     assert len(read) == len(meant)
     for (level, properties, message), (result, finding) in zip(read, meant, strict=True):
