@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -14,7 +15,7 @@ import pytest
 from openmanifest.findings import code_of, registered_codes
 from openmanifest.reporting import sarif
 from openmanifest.reporting.results import FileResult, Request
-from openmanifest.validation import validate
+from openmanifest.validation import Report, validate
 from openmanifest.version import __version__
 from tests.building import changed, minimal, part
 from tests.reporting.runs import GOLDEN, HOSTILE_PATHS, OPTIONS, hostile_results, results, sarif_of, written
@@ -104,6 +105,15 @@ def test_columns_count_characters() -> None:
     region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert document[region["startColumn"] - 1 : region["endColumn"] - 1] == '"😀😀"'
+
+
+def test_a_finding_without_a_line_is_shown_at_the_first() -> None:
+    report = validate(json.dumps({**minimal(), "licence": "MIT"}), OPTIONS)
+    (finding,) = report.findings
+    nowhere = Report((replace(finding, line=None, column=None),), text=report.text)
+    (result,) = run_of([FileResult("a.json", nowhere)])["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
 
 
 def test_where_in_the_json() -> None:

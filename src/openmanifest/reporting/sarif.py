@@ -170,13 +170,14 @@ class _Places:
     def location(self, finding: Finding) -> dict[str, Any]:
         """The place of a finding in the file, and in the JSON."""
         physical: dict[str, Any] = {"artifactLocation": self._artifact}
-        if finding.line is not None:
-            column = finding.column or 1
-            end = token_end(self._lines[finding.line - 1], column) if self._lines else column
+        if self._lines is not None or finding.line is not None:
+            # GitHub wants a region: what has no line of its own is shown at the first.
+            line, column = finding.line or 1, finding.column or 1
+            end = token_end(self._lines[line - 1], column) if self._lines and finding.line else column
             physical["region"] = {
-                "startLine": finding.line,
+                "startLine": line,
                 "startColumn": column,
-                "endLine": finding.line,
+                "endLine": line,
                 "endColumn": end,
             }
         location: dict[str, Any] = {"physicalLocation": physical}
