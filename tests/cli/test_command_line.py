@@ -8,6 +8,7 @@ import pty
 import subprocess
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -16,7 +17,7 @@ from openmanifest.findings import registered_codes
 from openmanifest.version import __version__
 from tests.building import minimal
 from tests.end_to_end.running import COMMAND, ROOT, run
-from tests.reporting.runs import envelope_of
+from tests.reporting.runs import envelope_of, junit_of, sarif_of
 
 GOOD = "examples/mixtral-8x7b"
 
@@ -180,6 +181,20 @@ def test_any_output_encoding(encoding: str, tmp_path: Path) -> None:
     ran = run("validate", path, PYTHONIOENCODING=encoding)
     assert ran.code == 0
     assert ran.err == ""
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("name", ["ö ☃.json", "not-utf-8-\udcff.json"])
+def test_machines_can_read_any_name_through_any_pipe(name: str, encoding: str) -> None:
+    def output(form: str) -> str:
+        return run("validate", "--output-format", form, name, PYTHONIOENCODING=encoding).out
+
+    shown = name.replace("\udcff", "\ufffd")
+    assert envelope_of(output("json"))["files"][0]["path"] == shown
+    assert junit_of(output("junit")).find(".//testcase").get("name") == shown
+    (invocation,) = sarif_of(output("sarif"))["runs"][0]["invocations"]
+    (location,) = invocation["toolExecutionNotifications"][0]["locations"]
+    assert unquote_to_bytes(location["physicalLocation"]["artifactLocation"]["uri"]) == os.fsencode(name)
 
 
 def _on_a_terminal(path: str, **environment: str) -> str:

@@ -125,6 +125,9 @@ def test_where_in_the_json() -> None:
     assert "logicalLocations" not in whole
 
 
+@pytest.mark.skipif(
+    os.name == "nt", reason="the paths are those of POSIX: a drive stands before an absolute one"
+)
 @pytest.mark.parametrize("path", HOSTILE_PATHS)
 def test_a_uri_leads_back_to_the_file(path: str) -> None:
     artifact = sarif.artifact(path)
