@@ -116,15 +116,21 @@ test-all: $(SLOW)
 
 # A slow suite runs where what it needs can be run, and says so where not.
 CHROMIUMS := chromium chromium-browser google-chrome google-chrome-stable
-NEEDS_node := node --version
+NEEDS_node := node --version && npm --version
+PREPARES_node := tests/node/node_modules/.made
 NEEDS_browser := for name in $(CHROMIUMS); do "$$name" --version && break; done
 NEEDS_large := true
-LACKS_node := node cannot be run; install Node.js
+LACKS_node := node or npm cannot be run; install Node.js
 LACKS_browser := none of $(CHROMIUMS) can be run; install Chromium
+
+tests/node/node_modules/.made: tests/node/package-lock.json
+	@echo "== install what the tests need in Node.js"
+	@cd tests/node && npm ci --silent --no-audit --no-fund && touch node_modules/.made
 
 $(SLOW): $(VENV)/.work
 	@echo "== tests marked $@"
 	@if ! ( $(NEEDS_$@) ) >/dev/null 2>&1; then echo "skipped: $(LACKS_$@)"; exit 0; fi; \
+	$(if $(PREPARES_$@),$(MAKE) --no-print-directory $(PREPARES_$@) && )\
 	$(PYTEST) --collect-only -m $@ >/dev/null 2>&1; \
 	if [ $$? -eq 5 ]; then echo "skipped: no test is marked $@"; exit 0; fi; \
 	$(PYTEST) -m $@
@@ -141,5 +147,5 @@ bench: $(PY)
 
 clean:
 	rm -rf $(VENV) $(WHEEL_VENV) .venv-bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	rm -rf build dist site
+	rm -rf tests/node/node_modules build dist site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,16 +6,18 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 import rdflib
 
 from openmanifest.findings import AREAS, Severity, registered_codes
 from openmanifest.manifest.component_types import TYPE_GROUPS
 from openmanifest.manifest.published import NAMES, read_published
-from openmanifest.manifest.shape import all_vocabularies
+from openmanifest.manifest.shape import all_classes, all_vocabularies, fields_of
 from openmanifest.manifest.values_terms import RestrictionType
 from openmanifest.manifest.vocabulary import NS
 from openmanifest.publishing import artefacts, drift, write
 from openmanifest.publishing.context import properties
+from openmanifest.publishing.reference import reference_pages
 from openmanifest.publishing.specification import keyword
 from openmanifest.publishing.waived import WAIVED
 
@@ -43,7 +45,8 @@ def test_drift_is_seen_and_mended(tmp_path: Path) -> None:
 
 def test_the_digests_are_those_of_the_files() -> None:
     lines = (ROOT / "schema/1.0/SHA256SUMS").read_text(encoding="ascii").splitlines()
-    assert len(lines) == 4
+    published = {path.name for path in (ROOT / "schema/1.0").iterdir()} - {"SHA256SUMS"}
+    assert {line.split()[1] for line in lines} == published
     for line in lines:
         digest, name = line.split("  ")
         assert sha256((ROOT / "schema/1.0" / name).read_bytes()).hexdigest() == digest
@@ -128,3 +131,21 @@ def test_every_must_has_one_code_or_a_waiver() -> None:
 def test_there_are_rules_enough() -> None:
     rules = [code for code in registered_codes() if int(code.id[2:]) >= 200]
     assert len(rules) >= 35
+
+
+def test_the_reference_has_every_object_key_and_value() -> None:
+    pages = reference_pages()
+    objects, values = pages["spec/reference/objects.md"], pages["spec/reference/values.md"]
+    for cls in all_classes():
+        for name in fields_of(cls):
+            assert f"| `{name}`" in objects, (cls, name)
+    for vocabulary in all_vocabularies():
+        for member in vocabulary:
+            assert f"| `{member}` | {member.definition}" in values, member
+
+
+@pytest.mark.parametrize("name", ["objects", "values"])
+def test_links_of_the_reference_lead_somewhere(name: str) -> None:
+    pages = {path.rpartition("/")[2]: text for path, text in reference_pages().items()}
+    for page, anchor in re.findall(r"\]\(([a-z]*(?:\.md)?)#([a-z-]+)\)", pages[f"{name}.md"]):
+        assert f"{{#{anchor}}}" in pages[page or f"{name}.md"], anchor

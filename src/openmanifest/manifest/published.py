@@ -9,6 +9,7 @@ from .vocabulary import SPEC_VERSION
 
 NAMES = {
     "schema": f"{SPEC_VERSION}/openness.schema.json",
+    "strict": f"{SPEC_VERSION}/openness.strict.schema.json",
     "context": f"{SPEC_VERSION}/context.jsonld",
     "vocabulary": f"{SPEC_VERSION}/vocabulary.ttl",
     "shapes": f"{SPEC_VERSION}/shapes.ttl",
@@ -21,7 +22,7 @@ def read_published(name: str) -> str:
     """Return the text of a published artefact.
 
     Args:
-        name: "schema", "context", "vocabulary", "shapes" or "envelope".
+        name: "schema", "strict", "context", "vocabulary", "shapes" or "envelope".
 
     Raises:
         KeyError: there is no such artefact.

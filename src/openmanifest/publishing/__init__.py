@@ -9,8 +9,10 @@ from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .json_schema import schema_text
+from .reference import reference_pages
 from .shacl import shapes_text
 from .specification import specification_pages
+from .strict_schema import catalog_entry_text, strict_schema_text
 from .turtle import vocabulary_text
 
 SCHEMA_DIRECTORY = f"schema/{SPEC_VERSION}"
@@ -20,6 +22,7 @@ def artefacts() -> dict[str, str]:
     """Return every generated file: its path in the repository, and its text."""
     published = {
         "openness.schema.json": schema_text(),
+        "openness.strict.schema.json": strict_schema_text(),
         "context.jsonld": context_text(),
         "vocabulary.ttl": vocabulary_text(),
         "shapes.ttl": shapes_text(),
@@ -29,8 +32,13 @@ def artefacts() -> dict[str, str]:
     )
     published["SHA256SUMS"] = sums
     files = {f"{SCHEMA_DIRECTORY}/{name}": text for name, text in published.items()}
-    files[f"schema/envelope-{ENVELOPE_VERSION}.schema.json"] = envelope_schema_text()
-    return {**files, **specification_pages()}
+    return {
+        **files,
+        f"schema/envelope-{ENVELOPE_VERSION}.schema.json": envelope_schema_text(),
+        "schema/schemastore.json": catalog_entry_text(),
+        **reference_pages(),
+        **specification_pages(),
+    }
 
 
 def drift(root: Path) -> list[str]:

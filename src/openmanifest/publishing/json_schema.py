@@ -63,7 +63,7 @@ def _object(cls: type[Statement]) -> Json:
         "description": description(cls),
         "type": "object",
         **({"required": required} if required else {}),
-        "properties": {shape.name: _property(shape) for shape in shapes},
+        "properties": {shape.name: field_schema(shape) for shape in shapes},
     }
 
 
@@ -91,13 +91,13 @@ def _component() -> Json:
 def _group(cls: type[Component]) -> Json:
     shared = fields_of(Component)
     properties = {
-        s.name: _property(s) for s in fields_of(cls).values() if s.name not in shared and s.name != "type"
+        s.name: field_schema(s) for s in fields_of(cls).values() if s.name not in shared and s.name != "type"
     }
     return {"description": description(cls), "properties": properties}
 
 
-def _property(shape: Shape) -> Json:
-    """A field: what it means, what fits, an example. A reference keeps its own description beside it."""
+def field_schema(shape: Shape) -> Json:
+    """Return what a field means, what fits, and an example. A reference keeps its own description beside it."""
     text = shape.term.definition
     if shape.term.level is Level.RECOMMENDED:
         text += " Recommended."
