@@ -66,7 +66,6 @@ def test_hostile_content_fits_and_any_reader_can_read_it() -> None:
     text = written(json_report.write, hostile_results())
     envelope_of(text)
     assert text.isascii()
-    assert jsonschema_rs.is_valid(True, json.loads(text))  # it reads JSON strictly: no lone surrogate
 
 
 def test_every_code_fits() -> None:

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 import jsonschema_rs
 from lxml import etree
+from pydantic_core import from_json  # which refuses lone surrogates, unlike the standard library
 
 from openmanifest.manifest.published import read_published
 from openmanifest.manifest.structure import UNKNOWN_KEY as REPORTED
@@ -71,7 +72,7 @@ def _envelope_schema() -> Any:
 
 def envelope_of(text: str) -> dict[str, Any]:
     """Read an envelope that fits its published schema."""
-    envelope: dict[str, Any] = json.loads(text)
+    envelope: dict[str, Any] = from_json(text)
     _envelope_schema().validate(envelope)
     return envelope
 
@@ -85,7 +86,7 @@ def _sarif_schema() -> Any:
 
 def sarif_of(text: str) -> dict[str, Any]:
     """Read a SARIF log that fits the schema of SARIF 2.1.0 by OASIS."""
-    log: dict[str, Any] = json.loads(text)
+    log: dict[str, Any] = from_json(text)
     _sarif_schema().validate(log)
     return log
 
