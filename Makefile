@@ -109,6 +109,7 @@ wheel: $(VENV)/.work
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" --version \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" validate --quiet "$(CURDIR)"/examples/*/ \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" explain OM101 >/dev/null \
+	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" schema envelope >/dev/null \
 	&& echo "the wheel works outside the checkout"
 
 test-all: $(SLOW)

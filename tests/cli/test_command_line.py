@@ -8,13 +8,16 @@ import pty
 import subprocess
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
+from openmanifest.cli.validate import FORMATS
 from openmanifest.findings import registered_codes
 from openmanifest.version import __version__
 from tests.building import minimal
 from tests.end_to_end.running import COMMAND, ROOT, run
+from tests.reporting.runs import envelope_of, junit_of, sarif_of
 
 GOOD = "examples/mixtral-8x7b"
 
@@ -27,7 +30,7 @@ def written(tmp_path: Path, **changes: object) -> str:
 
 def codes(*arguments: str) -> list[str]:
     ran = run("validate", "--output-format", "json", *arguments)
-    return [finding["code"] for file in json.loads(ran.out)["files"] for finding in file["findings"]]
+    return [finding["code"] for file in envelope_of(ran.out)["files"] for finding in file["findings"]]
 
 
 def test_version_and_help() -> None:
@@ -119,7 +122,7 @@ def test_what_is_no_file(kind: str, tmp_path: Path) -> None:
         path = Path("/dev/null")
     elif kind in ("broken link", "loop"):
         path.symlink_to(path if kind == "loop" else tmp_path / "gone")
-    for form in ("text", "json", "github"):
+    for form in FORMATS:
         ran = run("validate", "--output-format", form, str(path))
         assert ran.code == 3
         assert ran.err == ""
@@ -142,10 +145,15 @@ def test_explain_knows_every_code() -> None:
 
 @pytest.mark.parametrize(
     ("name", "file"),
-    [("schema", "openness.schema.json"), ("context", "context.jsonld"), ("vocabulary", "vocabulary.ttl")],
+    [
+        ("schema", "1.0/openness.schema.json"),
+        ("context", "1.0/context.jsonld"),
+        ("vocabulary", "1.0/vocabulary.ttl"),
+        ("envelope", "envelope-1.schema.json"),
+    ],
 )
 def test_schema_prints_what_is_published(name: str, file: str) -> None:
-    assert run("schema", name).out == (ROOT / "schema/1.0" / file).read_text(encoding="utf-8")
+    assert run("schema", name).out == (ROOT / "schema" / file).read_text(encoding="utf-8")
 
 
 def test_publish_check_outside_a_checkout(tmp_path: Path) -> None:
@@ -173,6 +181,20 @@ def test_any_output_encoding(encoding: str, tmp_path: Path) -> None:
     ran = run("validate", path, PYTHONIOENCODING=encoding)
     assert ran.code == 0
     assert ran.err == ""
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("name", ["ö ☃.json", "not-utf-8-\udcff.json"])
+def test_machines_can_read_any_name_through_any_pipe(name: str, encoding: str) -> None:
+    def output(form: str) -> str:
+        return run("validate", "--output-format", form, name, PYTHONIOENCODING=encoding).out
+
+    shown = name.replace("\udcff", "\ufffd")
+    assert envelope_of(output("json"))["files"][0]["path"] == shown
+    assert junit_of(output("junit")).find(".//testcase").get("name") == shown
+    (invocation,) = sarif_of(output("sarif"))["runs"][0]["invocations"]
+    (location,) = invocation["toolExecutionNotifications"][0]["locations"]
+    assert unquote_to_bytes(location["physicalLocation"]["artifactLocation"]["uri"]) == os.fsencode(name)
 
 
 def _on_a_terminal(path: str, **environment: str) -> str:

@@ -10,8 +10,10 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from openmanifest import validate
+from openmanifest.cli import parser
 from tests.end_to_end.running import ROOT, run
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "spec").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
@@ -56,3 +58,13 @@ def test_console(path: Path, body: str) -> None:
         if line.startswith("$ openmanifest "):
             ran = run(*shlex.split(line.removeprefix("$ openmanifest ")))
             assert ran.code == 0, (path.name, line, ran.out, ran.err)
+
+
+@pytest.mark.parametrize(("path", "body"), of("yaml"))
+def test_yaml(path: Path, body: str) -> None:
+    document = yaml.safe_load(body)
+    assert isinstance(document, (dict, list))
+    # What a step runs has to be a command that we understand.
+    for command in re.findall(r"openmanifest validate [^\n>]*", body):
+        options = parser("validate").parse_args(shlex.split(command)[1:])
+        assert options.command == "validate"

@@ -54,7 +54,7 @@ def test_the_digests_are_those_of_the_files() -> None:
 
 def test_the_package_reads_what_is_published() -> None:
     for name, file in NAMES.items():
-        assert read_published(name) == (ROOT / "schema/1.0" / file).read_text(encoding="utf-8")
+        assert read_published(name) == (ROOT / "schema" / file).read_text(encoding="utf-8")
 
 
 def _vocabulary() -> rdflib.Graph:

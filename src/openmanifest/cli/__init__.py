@@ -14,7 +14,7 @@ from ..version import __version__
 COMMANDS = {
     "validate": "check manifests: form, rules, licenses",
     "explain": "say what a finding means and how to mend it",
-    "schema": "print a published artefact of the standard",
+    "schema": "print a published artefact: schemas, context, vocabulary",
     "publish": "write (or check) everything that is generated from the types",
 }
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from importlib import import_module
 from pathlib import Path
+
+FORMATS = {
+    "text": "for people, with the line in question",
+    "json": "the envelope that `openmanifest schema envelope` describes",
+    "github": "annotations of GitHub Actions",
+    "sarif": "SARIF 2.1.0, for code scanning",
+    "junit": "JUnit XML, for test reports",
+}
+"""The outputs; each is written by the module of that name in `reporting`, which only then is imported."""
 
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 
@@ -48,7 +58,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a manifest, a folder with an openness.json, or - for standard input",
     )
     parser.add_argument(
-        "--output-format", choices=("text", "json", "github"), default="text", help="default: text"
+        "--output-format",
+        choices=FORMATS,
+        default="text",
+        help="; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + " (default: text)",
     )
     parser.add_argument("--strict", action="store_true", help="warnings fail, too")
     parser.add_argument("--quiet", "-q", action="store_true", help="errors only, no summary (text)")
@@ -75,7 +88,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Validate every path and print what was found."""
-    from ..reporting.results import FileResult, exit_code, summarize
+    from ..reporting.results import FileResult, Request, exit_code, summarize
     from ..validation import Options, validate
 
     chosen = Options(select=options.select, ignore=options.ignore, graph=options.graph)
@@ -84,25 +97,17 @@ def run(options: Namespace) -> int:
 
     chosen = replace(chosen, **{key: value for key, value in changes.items() if value is not None})
     results = [FileResult(_shown(path), validate(Path(path), chosen)) for path in options.paths]
-    if options.output_format == "json":
-        from ..reporting import json
-
-        json.write(results, sys.stdout)
-    elif options.output_format == "github":
-        from ..reporting import github
-
-        github.write(results, sys.stdout)
-    else:
-        from ..reporting import text
-
-        text.write(results, sys.stdout, text.Style(text.wants_color(sys.stdout), options.quiet))
+    output = import_module(f"..reporting.{options.output_format}", __package__)
+    output.write(results, sys.stdout, Request(strict=options.strict, quiet=options.quiet))
     return exit_code(summarize(results), strict=options.strict)
 
 
 def _shown(path: str) -> str:
     """The path as the user would write it, of the manifest itself where a folder was named."""
     if path == "-":
-        return "<stdin>"
+        from ..reporting.results import STDIN
+
+        return STDIN
     from ..manifest.files import find_manifest
 
     return find_manifest(Path(path)).as_posix()

@@ -1,4 +1,4 @@
-"""The frozen artefacts of the standard that ship with the package."""
+"""The published artefacts that ship with the package: those of the standard, and the schema of our own output."""
 
 from __future__ import annotations
 
@@ -8,24 +8,29 @@ from pathlib import Path
 from .vocabulary import SPEC_VERSION
 
 NAMES = {
-    "schema": "openness.schema.json",
-    "strict": "openness.strict.schema.json",
-    "context": "context.jsonld",
-    "vocabulary": "vocabulary.ttl",
-    "shapes": "shapes.ttl",
+    "schema": f"{SPEC_VERSION}/openness.schema.json",
+    "strict": f"{SPEC_VERSION}/openness.strict.schema.json",
+    "context": f"{SPEC_VERSION}/context.jsonld",
+    "vocabulary": f"{SPEC_VERSION}/vocabulary.ttl",
+    "shapes": f"{SPEC_VERSION}/shapes.ttl",
+    "envelope": "envelope-1.schema.json",
 }
+"""Paths below `schema/`."""
 
 
 def read_published(name: str) -> str:
-    """Return the text of a published artefact: "schema", "strict", "context", "vocabulary" or "shapes".
+    """Return the text of a published artefact.
+
+    Args:
+        name: "schema", "strict", "context", "vocabulary", "shapes" or "envelope".
 
     Raises:
         KeyError: there is no such artefact.
         FileNotFoundError: the package was installed without its artefacts.
     """
-    packaged = files("openmanifest") / "published" / SPEC_VERSION / NAMES[name]
+    packaged = files("openmanifest") / "published" / NAMES[name]
     if packaged.is_file():
         return packaged.read_text(encoding="utf-8")
     # An editable install reads them where they are generated.
-    checkout = Path(__file__).parents[3] / "schema" / SPEC_VERSION / NAMES[name]
+    checkout = Path(__file__).parents[3] / "schema" / NAMES[name]
     return checkout.read_text(encoding="utf-8")

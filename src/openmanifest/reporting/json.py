@@ -10,7 +10,8 @@ from typing import Any, TextIO
 from .. import licensing
 from ..manifest.vocabulary import SPEC_VERSION
 from ..version import __version__
-from .results import FileResult, finding_to_json, summarize
+from .characters import well_formed
+from .results import FileResult, Request, finding_to_json, summarize
 
 
 def envelope(command: str, results: Sequence[FileResult]) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def envelope(command: str, results: Sequence[FileResult]) -> dict[str, Any]:
         "command": command,
         "files": [
             {
-                "path": result.path,
+                "path": well_formed(result.path),
                 "valid": (result.report.valid if result.report.checked else None),
                 "findings": [finding_to_json(finding) for finding in result.report.findings],
             }
@@ -32,7 +33,7 @@ def envelope(command: str, results: Sequence[FileResult]) -> dict[str, Any]:
     }
 
 
-def write(results: Sequence[FileResult], stream: TextIO, *, command: str = "validate") -> None:
+def write(results: Sequence[FileResult], stream: TextIO, request: Request | None = None) -> None:
     """Write the envelope as indented JSON, in ASCII, so that any terminal and pipe can carry it."""
-    json.dump(envelope(command, results), stream, indent=2)
+    json.dump(envelope((request or Request()).command, results), stream, indent=2)
     stream.write("\n")

@@ -8,6 +8,10 @@ from typing import Any
 
 from ..findings import Finding, Severity
 from ..validation import Report
+from .characters import well_formed
+
+STDIN = "<stdin>"
+"""The path of what was read from standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,21 @@ class FileResult:
 
     path: str
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for, as far as an output depends on it.
+
+    Args:
+        command: whose results they are.
+        strict: whether warnings fail, too.
+        quiet: errors only, and no summary; heeded by the text.
+    """
+
+    command: str = "validate"
+    strict: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +87,11 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": str(finding.severity),
-        "pointer": finding.pointer,
+        "pointer": well_formed(finding.pointer),
         "line": finding.line,
         "column": finding.column,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": well_formed(finding.message),
+        "hint": well_formed(finding.hint),
         "clause": finding.clause,
         "url": finding.url,
     }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
 from ..findings import Finding, Severity
-from .results import FileResult, Summary, summarize
+from .characters import printable
+from .results import FileResult, Request, Summary, summarize
+from .tokens import lines_of, token_end
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _MAX_LINE = 110
-_TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|-?[0-9][0-9.eE+\-]*|[A-Za-z_][\w.\-]*|\S')
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,9 @@ class Style:
 
     Args:
         color: whether to use ANSI colors.
-        quiet: errors only, and no summary.
     """
 
     color: bool = False
-    quiet: bool = False
 
     def paint(self, text: str, codes: str) -> str:
         """Return the text in a color, if colors are wanted."""
@@ -38,32 +36,33 @@ def wants_color(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def printable(text: str) -> str:
-    """Return the text with everything that could move the cursor or is no character made visible."""
-    text = text.replace("\t", " ")
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() else "\ufffd" if "\ud800" <= c <= "\udfff" else f"\\x{ord(c):02x}" for c in text
-    )
-
-
-def write(results: Sequence[FileResult], stream: TextIO, style: Style | None = None) -> None:
-    """Write all findings, then one line that sums up."""
-    style = style or Style()
+def write(results: Sequence[FileResult], stream: TextIO, request: Request | None = None) -> None:
+    """Write all findings, then one line that sums up; errors only where quiet is asked for."""
+    quiet = request is not None and request.quiet
+    style = Style(wants_color(stream))
     for result in results:
         lines: list[str] | None = None
         for finding in result.report.findings:
-            if style.quiet and finding.severity is not Severity.ERROR:
+            if quiet and finding.severity is not Severity.ERROR:
                 continue
             if lines is None and result.report.text is not None and finding.line:
-                lines = result.report.text.split("\n")
-            stream.write(_finding(result.path, finding, lines, style))
-    if not style.quiet:
-        stream.write(_summary(summarize(results), style) + "\n")
+                lines = lines_of(result.report.text)
+            stream.write(shown(result.path, finding, lines, style) + "\n")
+    if not quiet:
+        summary = summarize(results)
+        good = not summary.errors and not summary.unchecked
+        stream.write(style.paint(in_words(summary), "1;32" if good else "1;31") + "\n")
 
 
-def _finding(path: str, finding: Finding, lines: list[str] | None, style: Style) -> str:
+def shown(path: str, finding: Finding, lines: list[str] | None, style: Style) -> str:
+    """Return a finding as lines of text: place and message, the line with a caret, the hint.
+
+    Args:
+        path: of the file, as the user named it.
+        finding: what was found.
+        lines: the lines of the file; None where they cannot be shown.
+        style: how to print.
+    """
     place = printable(path)
     if finding.line is not None:
         place += f":{finding.line}:{finding.column}"
@@ -75,13 +74,11 @@ def _finding(path: str, finding: Finding, lines: list[str] | None, style: Style)
         )
     if finding.hint:
         text += f"  {style.paint('hint:', '1;32')} {printable(finding.hint)}\n"
-    return text + "\n"
+    return text
 
 
 def _source(line: str, number: int, column: int, style: Style, color: str) -> str:
-    line = line.rstrip("\r")
-    match = _TOKEN.match(line, column - 1)
-    width = max(1, (match.end() if match else column) - (column - 1))
+    width = max(1, token_end(line, column) - column)
     start = 0
     if len(line) > _MAX_LINE:
         start = max(0, min(column - 1 - _MAX_LINE // 3, len(line) - _MAX_LINE))
@@ -103,7 +100,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _summary(summary: Summary, style: Style) -> str:
+def in_words(summary: Summary) -> str:
+    """Return the line that sums up: how many manifests are valid, and how much was found."""
     parts = [f"{summary.valid} valid"]
     if summary.invalid:
         parts.append(f"{summary.invalid} invalid")
@@ -118,6 +116,4 @@ def _summary(summary: Summary, style: Style) -> str:
         )
         if number
     ]
-    good = not summary.errors and not summary.unchecked
-    text = f"{_count(summary.files, 'manifest')}: {', '.join(parts)}"
-    return style.paint(f"{text} ({', '.join(found) or 'nothing found'})", "1;32" if good else "1;31")
+    return f"{_count(summary.files, 'manifest')}: {', '.join(parts)} ({', '.join(found) or 'nothing found'})"

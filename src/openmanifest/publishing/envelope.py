@@ -1,0 +1,189 @@
+"""The JSON Schema of the tool's machine output, the envelope that every command writes.
+
+It has a number of its own: it changes with the tool, not with the standard. Within a number, keys are only ever
+added, so unknown keys are allowed and a reader ignores them; whatever else changes gets the next number.
+"""
+
+from __future__ import annotations
+
+import json
+
+from ..findings import Severity
+from .json_schema import Json
+
+ENVELOPE_VERSION = "1"
+ENVELOPE_IRI = f"https://w3id.org/openmanifest/schema/envelope-{ENVELOPE_VERSION}"
+
+_POINTER = "^(/([^~/]|~[01])*)*$"
+
+
+def envelope_schema_text() -> str:
+    """Return the schema as indented JSON."""
+    return json.dumps(envelope_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def envelope_schema() -> Json:
+    """Return the schema: what all commands have in common, then what a command adds."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ENVELOPE_IRI,
+        "title": f"openmanifest machine output {ENVELOPE_VERSION}",
+        "description": "What openmanifest writes with --output-format json. Ignore keys that you do not know: later "
+        "versions of the tool add some. Nothing else changes without a new number of this schema.",
+        **_object(
+            openmanifest=_text("Version of the tool.", pattern="^[0-9]+\\.[0-9]+\\.[0-9]+"),
+            specVersion=_text(
+                "Version of the standard that the tool implements.", pattern="^[0-9]+\\.[0-9]+$"
+            ),
+            licenseList=_license_list(),
+            command=_text("Command that was run.", pattern="^[a-z]+(-[a-z]+)*$", examples=["validate"]),
+            files=_list("One entry for each file, in the order in which they were named.", "File"),
+            summary=_reference("Counts over all files.", "Summary"),
+        ),
+        "allOf": [_if_command("validate", "ValidatedFile")],
+        "$defs": {
+            "File": _file(),
+            "Finding": _finding(),
+            "Summary": _summary(),
+            "ValidatedFile": _validated_file(),
+        },
+    }
+
+
+def _object(**properties: Json) -> Json:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _text(description: str, *, pattern: str = "", examples: list[str] | None = None) -> Json:
+    form: Json = {"pattern": pattern} if pattern else {"minLength": 1}
+    return {
+        "description": description,
+        "type": "string",
+        **form,
+        **({"examples": examples} if examples else {}),
+    }
+
+
+def _reference(description: str, name: str) -> Json:
+    return {"description": description, "$ref": f"#/$defs/{name}"}
+
+
+def _list(description: str, name: str) -> Json:
+    return {"description": description, "type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+
+def _if_command(command: str, file: str) -> Json:
+    """What the entries of `files` have besides, where a command wrote them."""
+    return {
+        "if": {"properties": {"command": {"const": command}}, "required": ["command"]},
+        "then": {"properties": {"files": {"items": {"$ref": f"#/$defs/{file}"}}}},
+    }
+
+
+def _license_list() -> Json:
+    return {
+        "description": "What the tool knows of licenses.",
+        **_object(
+            spdx=_text(
+                "Version of the SPDX License List.",
+                pattern="^[0-9]+\\.[0-9]+(\\.[0-9]+)?$",
+                examples=["3.29.0"],
+            ),
+            ai=_text(
+                "Month of the table of licenses common for AI models.",
+                pattern="^[0-9]{4}-[0-9]{2}$",
+                examples=["2026-11"],
+            ),
+        ),
+    }
+
+
+def _file() -> Json:
+    return {
+        "description": "What was found in one file.",
+        **_object(
+            path=_text(
+                'Path as it was named, with "/" between folders, and with openness.json where a folder was named; '
+                '"<stdin>" for standard input. U+FFFD stands for what is not UTF-8.',
+                examples=["models/demo/openness.json"],
+            ),
+            findings=_list("All findings, in the order of the text; empty where there is none.", "Finding"),
+        ),
+    }
+
+
+def _finding() -> Json:
+    return {
+        "description": "One thing to know about a file.",
+        **_object(
+            code=_text(
+                "What kind of finding it is; codes are never renumbered. See `openmanifest explain`.",
+                pattern="^OM[0-9]{3,4}$",
+                examples=["OM301"],
+            ),
+            severity={
+                "description": "How bad it is. A file with an error is not valid.",
+                "enum": [severity.value for severity in Severity],
+            },
+            pointer=_text(
+                "JSON Pointer (RFC 6901) to the place; empty for the whole document.",
+                pattern=_POINTER,
+                examples=["/components/0/license"],
+            ),
+            line=_place("Line, from 1; null where no place in the text can be named."),
+            column=_place("Column in characters (Unicode code points), from 1; null where the line is."),
+            message=_text("What is the matter, in one sentence for people; it may be worded better later."),
+            hint={"description": "What to type instead; may be empty.", "type": "string"},
+            clause=_text(
+                "Requirement of the specification.",
+                pattern="^OM-REQ-[0-9]{3,4}$",
+                examples=["OM-REQ-301"],
+            ),
+            url={
+                **_text("Page that explains the code.", pattern="^https://[!-~]+$"),
+                "format": "uri",
+            },
+        ),
+        "if": {"properties": {"line": {"type": "null"}}},
+        "then": {"properties": {"column": {"type": "null"}}},
+        "else": {"properties": {"column": {"type": "integer"}}},
+    }
+
+
+def _place(description: str) -> Json:
+    return {"description": description, "type": ["integer", "null"], "minimum": 1}
+
+
+def _summary() -> Json:
+    def count(of: str) -> Json:
+        return {"description": of, "type": "integer", "minimum": 0}
+
+    return {
+        "description": "Counts over all files.",
+        **_object(
+            files=count("Files that were named."),
+            valid=count("Files without an error."),
+            invalid=count("Files that could be checked and have an error."),
+            unchecked=count("Files that could not be checked; the exit code is 3 if there is one."),
+            errors=count("Findings of severity error, those of unchecked files among them."),
+            warnings=count("Findings of severity warning."),
+            infos=count("Findings of severity info."),
+        ),
+    }
+
+
+def _validated_file() -> Json:
+    """An entry of `validate`: its verdict, which its findings bear out."""
+    error = {"properties": {"severity": {"const": Severity.ERROR.value}}, "required": ["severity"]}
+    return {
+        "description": "What `validate` says of a file.",
+        **_object(
+            valid={
+                "description": "Whether there is no error; null where the file could not be checked.",
+                "type": ["boolean", "null"],
+            }
+        ),
+        "if": {"properties": {"valid": {"const": True}}},
+        "then": {"properties": {"findings": {"items": {"not": error}}}},
+        "else": {"properties": {"findings": {"contains": error}}},
+    }

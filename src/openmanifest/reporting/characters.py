@@ -1,0 +1,24 @@
+"""Characters that an output can carry: what a file or its name holds never breaks the form of a report."""
+
+from __future__ import annotations
+
+
+def printable(text: str) -> str:
+    """Return the text with everything that could move the cursor or is no character made visible.
+
+    What is left can stand in any line of text, and in XML 1.0.
+    """
+    text = text.replace("\t", " ")
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else "\ufffd" if "\ud800" <= c <= "\udfff" else f"\\x{ord(c):02x}" for c in text
+    )
+
+
+def well_formed(text: str) -> str:
+    r"""Return the text with U+FFFD for lone surrogates, which strict readers of JSON refuse (RFC 7493).
+
+    They come from escapes such as `\ud800`, and from names of files that are not UTF-8.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
