@@ -31,7 +31,7 @@ SPELLINGS = {
     "LGPLv2.1": ["LGPL-2.1-only", "LGPL-2.1-or-later"],
     "GNU AGPL v3": ["AGPL-3.0-only", "AGPL-3.0-or-later"],
     "BSD": ["BSD-3-Clause", "BSD-2-Clause"],
-    "BSD-3": ["BSD-3-Clause", "BSD-3-Clause-Attribution", "BSD-3-Clause-Clear"],
+    "BSD-3": ["BSD-3-Clause"],
     "BSD 3-Clause": ["BSD-3-Clause"],
     "3-clause BSD": ["BSD-3-Clause"],
     "New BSD": ["BSD-3-Clause"],

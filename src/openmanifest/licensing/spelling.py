@@ -43,6 +43,8 @@ _NICKNAMES = {
     "al 2": "Apache-2.0",
     "asl 2": "Apache-2.0",
     "bsd": "BSD-3-Clause BSD-2-Clause",
+    "bsd 3": "BSD-3-Clause",
+    "bsd 2": "BSD-2-Clause",
     "bsd new": "BSD-3-Clause",
     "bsd original": "BSD-4-Clause",
     "bsd simplified": "BSD-2-Clause",
@@ -82,6 +84,21 @@ def named(text: str) -> list[str]:
         return []
     key = _key(text)
     return list(dict.fromkeys(_current(_fitting(key, _by_name(key)))))
+
+
+def versions(text: str) -> list[str]:
+    """Return the ids that say what the text says, and a version: `CC-BY-ND` has several.
+
+    >>> versions("CC-BY-ND")[:2]
+    ['CC-BY-ND-4.0', 'CC-BY-ND-3.0']
+    """
+    key = _key(text) if len(text) <= _MAX_LENGTH else ()
+    found = (
+        [id for id in _extensions(key) if all(part.isdecimal() for part in _key(id)[len(key) :])]
+        if key
+        else []
+    )
+    return list(dict.fromkeys(_current(_fitting(key, found)))) if found else []
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,124 @@
+"""Names of licenses as people write them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openmanifest import licensing
+from openmanifest.licensing.facts import all_facts
+from openmanifest.licensing.resolving import MAX_LENGTH, Outcome, resolve
+
+ONE = {
+    "Apache-2.0": "Apache-2.0",
+    "apache-2.0": "Apache-2.0",
+    "Apache 2.0": "Apache-2.0",
+    "Apache License, Version 2.0": "Apache-2.0",
+    "https://www.apache.org/licenses/LICENSE-2.0": "Apache-2.0",
+    "BSD-3": "BSD-3-Clause",
+    "MIT License": "MIT",
+    "https://creativecommons.org/licenses/by/4.0/": "CC-BY-4.0",
+    "CC BY-NC 4.0 license": "CC-BY-NC-4.0",
+    "llama3.1": "LicenseRef-Llama-3.1",
+    "LicenseRef-scancode-llama-3.1-license-2024": "LicenseRef-Llama-3.1",
+    "llama-3.1-license-2024": "LicenseRef-Llama-3.1",
+    "Llama 3 Community License": "LicenseRef-Llama-3",
+    "Meta Llama 3 Community License": "LicenseRef-Llama-3",
+    "Llama 3.3 Community License Agreement": "LicenseRef-Llama-3.3",
+    "CreativeML Open RAIL++-M License": "LicenseRef-CreativeML-OpenRAIL-pp-M",
+    "CreativeML Open RAIL-M": "LicenseRef-CreativeML-OpenRAIL-M",
+    "BigCode OpenRAIL-M v1 license agreement": "LicenseRef-BigCode-OpenRAIL-M-1",
+    "DeepSeek License Agreement": "LicenseRef-DeepSeek-1.0",
+}
+AMBIGUOUS = {
+    "gemma": {"LicenseRef-Gemma-ToU-2024-04-01", "LicenseRef-Gemma-ToU-2025-03-24"},
+    "Gemma Terms of Use": {"LicenseRef-Gemma-ToU-2024-04-01", "LicenseRef-Gemma-ToU-2025-03-24"},
+    "modified-mit": {"LicenseRef-Kimi-K2-Modified-MIT", "LicenseRef-MiniMax-M2-Modified-MIT"},
+    "Modified MIT License": {"LicenseRef-Kimi-K2-Modified-MIT", "LicenseRef-MiniMax-M2-Modified-MIT"},
+    "gpl-3.0": {"GPL-3.0-only", "GPL-3.0-or-later"},
+    "CC-BY-ND": {f"CC-BY-ND-{version}" for version in ("1.0", "2.0", "2.5", "3.0", "4.0")},
+}
+NONE = [
+    "",
+    "Unknown",
+    "unlicensed",
+    "Undisclosed",
+    "Component not included.",
+    "Various",
+    "Custom license",
+    "n/a",
+]
+UNKNOWN = ["Nobody's License", "Bloom", "https://lab.example/license", "see", "Llama 9 Community License"]
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_one_license(name: str) -> None:
+    found = resolve(name)
+    assert (found.outcome, found.ids) == (Outcome.LICENSE, (ONE[name],)), found.reason
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS)
+def test_candidates(name: str) -> None:
+    found = resolve(name)
+    assert (found.outcome, set(found.ids)) == (Outcome.AMBIGUOUS, AMBIGUOUS[name])
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_no_license(name: str) -> None:
+    assert resolve(name).outcome is Outcome.NOT_A_LICENSE
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_nothing_near_is_taken(name: str) -> None:
+    found = resolve(name)
+    assert found.ids == ()
+    assert found.outcome in (Outcome.UNKNOWN, Outcome.NOT_A_LICENSE)
+    assert found.reason
+
+
+def test_expressions_and_lists_of_names() -> None:
+    assert resolve("MIT OR Apache-2.0").outcome is Outcome.EXPRESSION
+    found = resolve("Apache-2.0 and CC-BY-NC-4.0 and additional terms")
+    assert found.outcome is Outcome.SEVERAL
+    assert found.ids == ("Apache-2.0", "CC-BY-NC-4.0")
+    assert [part.outcome.value for part in found.parts] == ["license", "license", "not-a-license"]
+
+
+@pytest.mark.parametrize("id", sorted(all_facts()))
+def test_every_license_goes_by_its_id_and_is_among_those_of_its_title(id: str) -> None:
+    facts = all_facts()[id]
+    assert id in resolve(facts.name).ids
+    if id in licensing.ids() or licensing.known_ref(id):
+        assert resolve(id).ids == (id,)
+
+
+@pytest.mark.parametrize("id", sorted(licensing.ids()))
+def test_every_listed_id_is_itself(id: str) -> None:
+    assert resolve(id).ids == (id,)
+
+
+@given(st.text(max_size=400))
+def test_it_never_raises(text: str) -> None:
+    found = resolve(text)
+    assert found.text == text
+    assert (
+        len(text) <= MAX_LENGTH
+        or found.outcome in (Outcome.UNKNOWN, Outcome.NOT_A_LICENSE)
+        or len(text.split()) > 1
+    )
+
+
+def test_ten_megabytes_are_no_name() -> None:
+    assert resolve("MIT " * 2_500_000).outcome is Outcome.UNKNOWN
+
+
+def test_spellings_of_an_index(corpus: Path) -> None:
+    """The European index and the Model Openness Tool: how people really name licenses."""
+    rows = json.loads((corpus.parent / "data" / "osai_license_names.json").read_bytes())
+    found = [resolve(row["raw"]) for row in rows if row["raw"] is not None]
+    unresolved = [resolution.text for resolution in found if resolution.outcome is Outcome.UNKNOWN]
+    assert len(unresolved) / len(found) < 0.03, unresolved
