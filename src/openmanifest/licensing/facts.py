@@ -204,27 +204,30 @@ class LicenseFacts(_Fact):
 
 
 @cache
-def facts_ids() -> tuple[str, ...]:
-    """Return the ids of all licenses with facts, sorted."""
-    return tuple(sorted(all_facts()))
+def all_facts() -> dict[str, LicenseFacts]:
+    """Return the facts of every license, by id."""
+    found = (_read(name) for name in sorted(_files().values()))
+    return {facts.id: facts for facts in found}
 
 
 @cache
-def all_facts() -> dict[str, LicenseFacts]:
-    """Return the facts of every license, by id."""
-    found = {}
-    for name in sorted(os.listdir(_FOLDER)):
-        if name.endswith(".json"):
-            with open(os.path.join(_FOLDER, name), "rb") as file:
-                facts = LicenseFacts.model_validate_json(file.read())
-            found[facts.id] = facts
-    return found
+def _files() -> dict[str, str]:
+    """The names of the files by what ids look like without their prefix."""
+    return {name.removesuffix(".json"): name for name in os.listdir(_FOLDER) if name.endswith(".json")}
+
+
+@cache
+def _read(name: str) -> LicenseFacts:
+    with open(os.path.join(_FOLDER, name), "rb") as file:
+        return LicenseFacts.model_validate_json(file.read())
 
 
 def facts(id: str) -> LicenseFacts | None:
-    """Return the facts of a license by its SPDX id or ``LicenseRef-``, or None.
+    """Return the facts of a license by its SPDX id or ``LicenseRef-``, or None. Only its own file is read.
 
     >>> facts("LicenseRef-Llama-3.1").of_type("threshold")[0].above
     700000000
     """
-    return all_facts().get(id)
+    name = _files().get(id.removeprefix("LicenseRef-"))
+    found = _read(name) if name else None
+    return found if found is not None and found.id == id else None

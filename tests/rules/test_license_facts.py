@@ -1,0 +1,139 @@
+"""OM330 to OM334: what a manifest says of a license, against what is known of its text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from openmanifest.licensing.facts import LicenseFacts, all_facts
+from openmanifest.rules.license_facts import known_facts
+from tests.building import findings_of, minimal, part
+from tests.rules.cases import Case, check, info, quiet, warning
+
+LLAMA = "LicenseRef-Llama-3.1"
+
+
+def defined(id: str = LLAMA, **fields: Any) -> dict[str, Any]:
+    return {"/licenses": [{"licenseId": id, **fields}], "/components/0/license": id}
+
+
+def stated(id: str, *without: str, **changes: Any) -> list[dict[str, Any]]:
+    """The restrictions of a license as known, some left out, some with another number."""
+    found = [
+        r.model_dump(mode="json", exclude_unset=True, by_alias=True) for r in all_facts()[id].restrictions
+    ]
+    return [{**r, **changes.get(r["type"], {})} for r in found if r["type"] not in without]
+
+
+def tuned(base: str, license: str, **fields: Any) -> dict[str, Any]:
+    """A fine-tune of somebody else's weights."""
+    return {
+        "/model/derivedFrom": [{"baseModel": "https://other.example/base", "relation": "fine-tune"}],
+        "/model/name": fields.pop("name", "Demo 7B"),
+        "/components/0/license": license,
+        "/components/0/restrictions": fields.pop("restrictions", []),
+        "/components/-": part(
+            "#base", "weights", role="base", license=base, origin=fields.pop("origin", "third-party")
+        ),
+        **fields,
+    }
+
+
+CASES = [
+    warning("OM330", defined(date="2024-01-01"), "/licenses/0/date", '"2024-07-23"', "OM334"),
+    warning(
+        "OM330",
+        defined(restrictions=[]),
+        "/licenses/0/restrictions",
+        "threshold",
+        "OM334",
+    ),
+    warning(
+        "OM330",
+        defined(restrictions=stated(LLAMA, "threshold")),
+        "/licenses/0/restrictions",
+        "threshold",
+        "OM334",
+    ),
+    warning(
+        "OM330",
+        defined(restrictions=stated(LLAMA, threshold={"above": 100})),
+        "/licenses/0/restrictions/0/above",
+        "700000000",
+        "OM334",
+    ),
+    warning(
+        "OM330",
+        defined("LicenseRef-SVD-NC-2023-11-21", permissions=["use", "commercial-use"]),
+        "/licenses/0/permissions/1",
+        "commercial-use",
+    ),
+    quiet("OM330", defined(date="2024-07", restrictions=stated(LLAMA)), "OM334"),
+    quiet("OM330", defined("LicenseRef-Demo", url="https://lab.example/x", date="2024", restrictions=[])),
+    quiet("OM330", defined("LicenseRef-Jamba-Open-Model", date="1999", restrictions=[])),
+    info(
+        "OM331",
+        defined("LicenseRef-Demo", date="2024", restrictions=[{"type": "no-hosting"}]),
+        "/licenses/0/restrictions/0",
+        '"clause"',
+    ),
+    quiet(
+        "OM331", defined("LicenseRef-Demo", date="2024", restrictions=[{"type": "no-hosting", "clause": "2"}])
+    ),
+    warning(
+        "OM332",
+        tuned("LicenseRef-BigScience-OpenRAIL-M", "MIT"),
+        "/components/0/license",
+        "LicenseRef-BigScience",
+    ),
+    quiet("OM332", tuned("LicenseRef-BigScience-OpenRAIL-M", "LicenseRef-BigScience-OpenRAIL-M"), "OM334"),
+    quiet(
+        "OM332",
+        tuned(
+            "LicenseRef-BigScience-OpenRAIL-M",
+            "MIT",
+            restrictions=[{"type": "field-of-use", "fields": ["military"], "exhaustive": False}],
+        ),
+    ),
+    quiet("OM332", tuned("LicenseRef-BigScience-OpenRAIL-M", "MIT", origin="first-party")),
+    quiet("OM332", {**tuned("LicenseRef-DeepSeek-1.0", "MIT"), "/model/publisher": {"name": "DeepSeek"}}),
+    quiet("OM332", tuned("Apache-2.0", "MIT")),
+    warning("OM333", tuned(LLAMA, LLAMA), "/model/name", '"Llama Demo 7B"', "OM334"),
+    quiet("OM333", tuned(LLAMA, LLAMA, name="Llama Demo 7B"), "OM334"),
+    quiet("OM333", tuned("LicenseRef-Llama-2", "LicenseRef-Llama-2"), "OM334"),
+    warning(
+        "OM333",
+        {
+            **tuned(LLAMA, LLAMA),
+            "/components/2": part("#base", "weights", role="base", license=LLAMA, origin="third-party"),
+            "/components/3": part(
+                "#other", "weights", role="base", license="LicenseRef-EXAONE-1.2-NC", origin="third-party"
+            ),
+        },
+        "/model/name",
+        "ask one of the licensors",
+        "OM334",
+    ),
+    info("OM334", {"/components/0/license": LLAMA}, "/components/0/license", '"outputs"'),
+    quiet("OM334", {"/components/0/license": LLAMA, "/outputs": {"ownership": "licensee"}}),
+    quiet(
+        "OM334",
+        {"/components/0/license": "LicenseRef-BigScience-BLOOM-RAIL-1.0", "/components/0/role": "base"},
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_case(case: Case) -> None:
+    check(case)
+
+
+def test_plain_ids_load_no_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(name: str) -> LicenseFacts:
+        raise AssertionError(f"{name} was read")
+
+    monkeypatch.setattr("openmanifest.licensing.facts._read", read)
+    assert known_facts("MIT") is None
+    assert known_facts("CC-BY-NC-4.0") is None
+    assert findings_of(minimal()) == []
