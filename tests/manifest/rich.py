@@ -31,10 +31,11 @@ DEFINITION = {
             "above": 1000000,
             "currency": "USD",
             "effect": "license-required",
+            "clause": "2",
         },
-        {"type": "no-redistribution", "verbatimOnly": True},
-        {"type": "revocable", "litigation": "any-ip-claim"},
-        {"type": "naming", "displayText": "Built with Demo"},
+        {"type": "no-redistribution", "verbatimOnly": True, "clause": "3.a"},
+        {"type": "revocable", "litigation": "any-ip-claim", "clause": "5"},
+        {"type": "naming", "displayText": "Built with Demo", "clause": "3.b"},
     ],
 }
 MODEL = {

@@ -12,6 +12,7 @@ from tests.building import findings_of, minimal, part
 from tests.rules.cases import Case, check, info, quiet, warning
 
 LLAMA = "LicenseRef-Llama-3.1"
+TEXT = "https://lab.example/license"
 
 
 def defined(id: str = LLAMA, **fields: Any) -> dict[str, Any]:
@@ -72,14 +73,18 @@ CASES = [
     quiet("OM330", defined(date="2024-07", restrictions=stated(LLAMA)), "OM334"),
     quiet("OM330", defined("LicenseRef-Demo", url="https://lab.example/x", date="2024", restrictions=[])),
     quiet("OM330", defined("LicenseRef-Jamba-Open-Model", date="1999", restrictions=[])),
-    info(
+    warning(
         "OM331",
-        defined("LicenseRef-Demo", date="2024", restrictions=[{"type": "no-hosting"}]),
+        defined("LicenseRef-Demo", url=TEXT, date="2024", restrictions=[{"type": "no-hosting"}]),
         "/licenses/0/restrictions/0",
         '"clause"',
     ),
+    quiet("OM331", defined("LicenseRef-Demo", date="2024", restrictions=[{"type": "no-hosting"}])),
     quiet(
-        "OM331", defined("LicenseRef-Demo", date="2024", restrictions=[{"type": "no-hosting", "clause": "2"}])
+        "OM331",
+        defined(
+            "LicenseRef-Demo", url=TEXT, date="2024", restrictions=[{"type": "no-hosting", "clause": "2"}]
+        ),
     ),
     warning(
         "OM332",

@@ -99,13 +99,15 @@ def _same_day(one: str, other: str) -> bool:
 @rule(
     "OM331",
     "restriction-without-clause",
-    INFO,
-    "A restriction of a license SHOULD state the `clause` of the text that it comes from.",
+    WARNING,
+    "A restriction of a license whose text is named by `url` or `licenseFile` SHOULD state the `clause` it comes from.",
     "A lawyer who checks the description has to find the place.",
     on=LicenseDefinition,
     when=("restrictions",),
 )
 def without_clause(definition: LicenseDefinition, scope: Scope) -> Problems:
+    if definition.url is None and definition.license_file is None:
+        return
     for index, restriction in enumerate(definition.restrictions or ()):
         if restriction.clause is None:
             message = f"this restriction of {quoted(definition.license_id)} names no clause"
