@@ -198,7 +198,11 @@ def name_of_the_base(manifest: Manifest, scope: Scope) -> Problems:
     ):
         listed = " and ".join(f'"{prefix}"' for prefix in prefixes)
         message = f"the licenses of its bases want the name to begin with {listed}: no name can"
-        yield ("model", "name"), message, "ask one of the licensors, or build on one of the bases alone"
+        yield (
+            ("model", "name"),
+            message,
+            'ask one of the licensors, or build on one base alone: "derivedFrom" with one entry',
+        )
         return
     for prefix in prefixes:
         if not name.startswith(prefix.lower()):
