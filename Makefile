@@ -14,6 +14,7 @@ OPENMANIFEST := $(BIN)/openmanifest
 PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m pytest
 CHECKED := $(wildcard src tests tools benchmarks)
 SLOW := node browser large
+NODE := tests/node
 
 unexport PYTHONPATH
 unexport PYTHONHOME
@@ -113,12 +114,13 @@ wheel: $(VENV)/.work
 
 test-all: $(SLOW)
 
-# A slow suite runs where what it needs can be run, and says so where not.
+# A slow suite runs where what it needs can be run, and says so where not. What it needs is installed first.
 CHROMIUMS := chromium chromium-browser google-chrome google-chrome-stable
-NEEDS_node := node --version
+NEEDS_node := node --version && npm --version
 NEEDS_browser := for name in $(CHROMIUMS); do "$$name" --version && break; done
 NEEDS_large := true
-LACKS_node := node cannot be run; install Node.js
+LACKS_node := node and npm cannot be run; install Node.js
+INSTALLS_node := echo "== install $(NODE)" && npm ci --prefix $(NODE) --no-audit --no-fund --loglevel=error
 LACKS_browser := none of $(CHROMIUMS) can be run; install Chromium
 
 $(SLOW): $(VENV)/.work
@@ -126,7 +128,7 @@ $(SLOW): $(VENV)/.work
 	@if ! ( $(NEEDS_$@) ) >/dev/null 2>&1; then echo "skipped: $(LACKS_$@)"; exit 0; fi; \
 	$(PYTEST) --collect-only -m $@ >/dev/null 2>&1; \
 	if [ $$? -eq 5 ]; then echo "skipped: no test is marked $@"; exit 0; fi; \
-	$(PYTEST) -m $@
+	$(if $(INSTALLS_$@),$(INSTALLS_$@) && )$(PYTEST) -m $@
 
 format: $(VENV)/.work
 	@$(BIN)/ruff check --fix .
@@ -140,5 +142,5 @@ bench: $(PY)
 
 clean:
 	rm -rf $(VENV) $(WHEEL_VENV) .venv-bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	rm -rf build dist site
+	rm -rf build dist site $(NODE)/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from openmanifest.manifest.base import base_iri
+from openmanifest.manifest.writing import dumps, loads
 from openmanifest.validation import Options, Report, validate
 from tests.conformance.suite import CASES, GRAPH_CASES, INDEX, Case
 
@@ -24,3 +27,8 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", GRAPH_CASES, ids=str)
 def test_base(case: Case) -> None:
     assert base_iri(case.document, data=case.data) == case.base
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.outcome == "valid"], ids=str)
+def test_what_was_read_is_written_back(case: Case) -> None:
+    assert json.loads(dumps(loads(case.data))) == case.document
