@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,6 +43,12 @@ def test_the_index_names_what_the_cases_rest_on() -> None:
     # Later editions of the lists must not change what the cases say of licenses: a released suite stays as it is.
     assert number(INDEX["licenseList"]["spdx"]) <= number(list_version())
     assert INDEX["licenseList"]["known"] <= table_date()
+
+
+def test_the_readme_shows_a_case_as_it_is() -> None:
+    shown = re.findall(r"```json\n(.*?)```", (SUITE / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    assert [json.loads(text) for text in shown if json.loads(text) not in INDEX["cases"]] == []
 
 
 def test_the_index_lists_every_file_once() -> None:
