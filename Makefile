@@ -14,6 +14,7 @@ OPENMANIFEST := $(BIN)/openmanifest
 PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m pytest
 CHECKED := $(wildcard src tests tools benchmarks)
 SLOW := node browser large
+NODE := tests/node
 
 unexport PYTHONPATH
 unexport PYTHONHOME
@@ -114,7 +115,7 @@ wheel: $(VENV)/.work
 
 test-all: $(SLOW)
 
-# A slow suite runs where what it needs can be run, and says so where not.
+# A slow suite runs where what it needs can be run, and says so where not. What it needs is installed first.
 CHROMIUMS := chromium chromium-browser google-chrome google-chrome-stable
 NEEDS_node := node --version && npm --version
 PREPARES_node := tests/node/node_modules/.made
