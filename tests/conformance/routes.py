@@ -11,10 +11,11 @@ from difflib import unified_diff
 from typing import Any
 
 import jsonschema_rs
+import pyshacl
 import rdflib
 from pyld import jsonld
 
-from openmanifest.manifest.vocabulary import CONTEXT_IRI
+from openmanifest.manifest.vocabulary import CONTEXT_IRI, SPEC_VERSION
 from tests.conformance.suite import Case, Json
 
 Route = Callable[[Case], list[str]]
@@ -42,6 +43,19 @@ def by_context(context: Json) -> Route:
         found = canonical_graph(case, context)
         expected = case.graph
         return [] if found == expected else list(unified_diff(expected.splitlines(), found.splitlines()))
+
+    return route
+
+
+def by_shapes(shapes: rdflib.Graph) -> Route:
+    """Ask the SHACL shapes about the graph of every case whose graph is expected: all of them conform."""
+
+    def route(case: Case) -> list[str]:
+        if "graph" not in case.row or case.document["specVersion"] != SPEC_VERSION:
+            return []
+        graph = rdflib.Graph().parse(data=case.graph, format="nquads")
+        conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes)
+        return [] if conforms else [f"{case}: {text}"]
 
     return route
 

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import rdflib
 
-from tests.conformance.routes import Route, by_context, by_schema
+from openmanifest.manifest.published import read_published
+from tests.conformance.routes import Route, by_context, by_schema, by_shapes
 from tests.conformance.suite import CASES, Json, published
 
 Change = Callable[[Json], None]
+Replacement = tuple[str, str]
 
 
 def no_standing(schema: Json) -> None:
@@ -51,6 +54,12 @@ def wrong_context(change: Change) -> Route:
     return by_context(_changed("context.jsonld", change))
 
 
+def wrong_shapes(change: Replacement) -> Route:
+    text, (old, new) = read_published("shapes"), change
+    assert old in text
+    return by_shapes(rdflib.Graph().parse(data=text.replace(old, new), format="turtle"))
+
+
 def _changed(name: str, change: Change) -> Json:
     wrong = copy.deepcopy(published(name))
     change(wrong)
@@ -66,6 +75,19 @@ MUTANTS: list[tuple[Callable[[Change], Route], Change]] = [
     (wrong_context, no_list),
     (wrong_context, another_vocabulary),
 ]
+
+
+SHAPES: dict[str, Replacement] = {
+    "a value is missing": (" om:availability-gated ", " "),
+    "another datatype": ("sh:datatype xsd:boolean", "sh:datatype xsd:string"),
+    "no list": ("sh:node oms:List", "sh:nodeKind sh:Literal"),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_the_suite_notices_wrong_shapes(name: str) -> None:
+    disagrees = wrong_shapes(SHAPES[name])
+    assert any(disagrees(case) for case in CASES)
 
 
 @pytest.mark.parametrize(("make", "change"), MUTANTS, ids=[f"{m.__name__}-{c.__name__}" for m, c in MUTANTS])
