@@ -109,6 +109,11 @@ class Code:
     one_value: bool = False
 
     @property
+    def always(self) -> bool:
+        """Whether its findings are shown whatever codes are chosen: after them there is nothing left to check."""
+        return self.unchecked or (self.severity is Severity.ERROR and self.area == AREAS[0])
+
+    @property
     def clause(self) -> str:
         """Id of the requirement; stable, and with the digits of the code."""
         return "OM-REQ-" + self.id.removeprefix("OM")

@@ -54,9 +54,9 @@ class Options:
     graph: bool = False
 
     def wants(self, finding: Finding) -> bool:
-        """Whether a finding is to be reported. What could not be checked always is."""
+        """Whether a finding is to be reported. What could not be read or checked always is."""
         code = code_of(finding.code)
-        if code and code.unchecked:
+        if code and code.always:
             return True
         if self.select and not finding.code.startswith(self.select):
             return False
@@ -69,18 +69,20 @@ class Report:
 
     Args:
         findings: in the order of the text.
+        ignored: how many errors were found that were not asked for: a manifest with one is not valid.
         manifest: what could be read; None where nothing could.
         text: the text, for showing lines; None where it could not be decoded.
     """
 
     findings: tuple[Finding, ...]
+    ignored: int = 0
     manifest: Manifest | None = field(default=None, compare=False, repr=False)
     text: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def valid(self) -> bool:
         """Whether there is no error."""
-        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+        return not self.ignored and not any(f.severity is Severity.ERROR for f in self.findings)
 
     @property
     def checked(self) -> bool:
@@ -126,7 +128,8 @@ def check(reading: Reading, options: Options) -> Report:
     wanted = [finding for finding in findings if options.wants(finding)]
     if wanted and reading.text is not None:
         wanted = in_order(_placed(wanted, reading))
-    return Report(tuple(wanted), structure.manifest, reading.text)
+    ignored = sum(f.severity is Severity.ERROR and not options.wants(f) for f in findings)
+    return Report(tuple(wanted), ignored, structure.manifest, reading.text)
 
 
 def _found_by_rules(structure: Structure, today: str | None, prefixes: dict[str, str]) -> list[Finding]:

@@ -15,7 +15,7 @@ import pytest
 from openmanifest.cli.validate import FORMATS
 from openmanifest.findings import registered_codes
 from openmanifest.version import __version__
-from tests.building import minimal
+from tests.building import changed, minimal
 from tests.end_to_end.running import COMMAND, ROOT, run
 from tests.reporting.runs import envelope_of, junit_of, sarif_of
 
@@ -217,3 +217,50 @@ def test_color_on_a_terminal_only(tmp_path: Path) -> None:
     assert "\x1b[" not in run("validate", path).out
     assert "\x1b[1;31m" in _on_a_terminal(path)
     assert "\x1b[" not in _on_a_terminal(path, NO_COLOR="1")
+
+
+def test_what_is_ignored_is_not_valid_either(tmp_path: Path) -> None:
+    manifest = tmp_path / "openness.json"
+    manifest.write_text(json.dumps(changed({"/components/0/availability": "open"})), encoding="utf-8")
+    ran = run("validate", "--ignore", "OM104", str(manifest))
+    assert ran.code == 0
+    assert "1 invalid (1 error not asked for)" in ran.out
+    document = json.loads(run("validate", "--ignore", "OM104", "--output-format", "json", str(manifest)).out)
+    assert (document["files"][0]["valid"], document["summary"]["ignored"]) == (False, 1)
+
+
+def test_what_cannot_be_read_is_always_said(tmp_path: Path) -> None:
+    manifest = tmp_path / "openness.json"
+    manifest.write_text("{'a': 1}", encoding="utf-8")
+    for choice in (["--select", "OM3"], ["--ignore", "OM006"], ["--ignore", "OM0,OM1"]):
+        ran = run("validate", *choice, str(manifest))
+        assert ran.code == 1
+        assert "OM006" in ran.out
+
+
+def test_a_code_that_is_none_is_wrong_usage() -> None:
+    ran = run("validate", "--select", "OM999", "examples/olmo-7b")
+    assert ran.code == 2
+    assert "no code begins with OM999" in ran.err
+
+
+def test_codes_add_up(tmp_path: Path) -> None:
+    manifest = tmp_path / "openness.json"
+    faults = {
+        "/components/0/licence": "MIT",
+        "/components/0/colour": "red",
+        "/components/0/license": "GPL-2.0",
+    }
+    manifest.write_text(json.dumps(changed(faults)), encoding="utf-8")
+    ran = run("validate", "--ignore", "OM108", "--ignore", "OM303", str(manifest))
+    assert ran.out == "1 manifest: 1 valid (nothing found)\n"
+
+
+def test_quiet_shows_what_makes_strict_fail(tmp_path: Path) -> None:
+    manifest = tmp_path / "openness.json"
+    manifest.write_text(json.dumps(changed({"/components/0/license": "GPL-2.0"})), encoding="utf-8")
+    ran = run("validate", "--quiet", "--strict", str(manifest))
+    assert ran.code == 1
+    assert "OM303" in ran.out
+    assert run("validate", "--quiet", str(manifest)).out == ""
+    assert "warnings fail" in run("validate", "--strict", str(manifest)).out

@@ -81,6 +81,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # What cannot be read is a finding; here it was our own output that could not be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"openmanifest: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        return 3
     except KeyboardInterrupt:
         return 130
     return code

@@ -64,15 +64,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + " (default: text)",
     )
     parser.add_argument("--strict", action="store_true", help="warnings fail, too")
-    parser.add_argument("--quiet", "-q", action="store_true", help="errors only, no summary (text)")
+    parser.add_argument("--quiet", "-q", action="store_true", help="only what fails, no summary (text)")
     parser.add_argument(
         "--select",
         type=_codes,
-        default=(),
+        action="extend",
+        default=[],
         metavar="CODES",
         help="only these codes, or those that begin so: OM3,OM401",
     )
-    parser.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="not these codes")
+    parser.add_argument(
+        "--ignore", type=_codes, action="extend", default=[], metavar="CODES", help="not these codes"
+    )
     parser.add_argument(
         "--graph",
         action="store_true",
@@ -88,10 +91,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Validate every path and print what was found."""
+    from ..findings import registered_codes
     from ..reporting.results import FileResult, Request, exit_code, summarize
     from ..validation import Options, validate
 
-    chosen = Options(select=options.select, ignore=options.ignore, graph=options.graph)
+    for prefix in [*options.select, *options.ignore]:
+        if not any(code.id.startswith(prefix) for code in registered_codes()):
+            print(
+                f"openmanifest validate: no code begins with {prefix}; `openmanifest explain` lists them",
+                file=sys.stderr,
+            )
+            return 2
+    chosen = Options(select=tuple(options.select), ignore=tuple(options.ignore), graph=options.graph)
     changes = {"max_size": options.max_size, "today": options.today}
     from dataclasses import replace
 

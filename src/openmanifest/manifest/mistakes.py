@@ -8,10 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..findings import Finding, Path
+from .components import Component
+from .document import Manifest
 from .formats import MAX_COUNT
+from .numerals import number_meant
 from .reading import kind_of
 from .repair import date_suggestion, near_words, shown
-from .shape import Shape, class_at, field_names, fields_of, vocabulary_named
+from .shape import Shape, all_classes, class_at, field_names, fields_of, vocabulary_named
 from .structure import (
     BAD_CONTEXT,
     LATER_VALUE,
@@ -32,8 +35,9 @@ from .structure import (
     null,
     odd_values,
 )
-from .vocabulary import CONTEXT_IRI, CONTEXT_PREFIXES, SPEC_VERSION, Format
-from .witnesses import group_at, shape_at, witnesses
+from .vocabulary import CONTEXT_IRI, CONTEXT_PREFIXES, SPEC_VERSION, Format, Level, Statement
+from .witnesses import at, group_at, shape_at, witnesses
+from .words import SAYS_NOTHING, keys_meant, plain, squeezed, values_meant
 
 
 def _path_of(location: tuple[str | int, ...]) -> Path:
@@ -56,6 +60,7 @@ class Explainer:
         self.result = Structure(())
         self.later_values: list[Path] = []
         self.reported: set[Path] = set()
+        self.renamed: set[Path] = set()
 
     def explain(self, error: ValidationError) -> Structure:
         """Return the findings, and the manifests that the rules may go by."""
@@ -63,6 +68,8 @@ class Explainer:
         seen: set[tuple[Path, str]] = set()
         errors = [(_path_of(e["loc"]), e) for e in error.errors(include_url=False)[: 20 * MAX_FINDINGS]]
         bad_types = {path[:-1] for path, e in errors if path[-1:] == ("type",)}
+        # A required key that is missing is looked for among the unknown ones before these are spoken of.
+        errors.sort(key=lambda item: item[1]["type"] != "missing")
         for path, e in errors:
             kind = e["type"]
             if (path, kind) in seen or (
@@ -135,13 +142,45 @@ class Explainer:
     def _shape(self, path: Path) -> Shape | None:
         return shape_at(self.document, path)
 
+    def _stated(self, path: Path) -> Any:
+        """The keys beside the one that a path leads to."""
+        return at(self.document, path[:-1]) or ()
+
     def _missing(self, path: Path) -> None:
-        shape = self._shape(path)
-        example = shown(shape.term.example) if shape else ""
         owner = f"`{dotted(path[:-1])}`" if path[:-1] else "the manifest"
         message = f"{owner} has no `{path[-1]}`, which is required"
-        finding = MISSING.at(path[:-1], message, f'add "{path[-1]}": {example}')
-        self._report(finding, path)
+        meant = self._meant_for(path)
+        if meant is not None:
+            self.renamed.add((*path[:-1], meant))
+            hint = f'rename {shown(meant)} to "{path[-1]}"'
+        else:
+            hint = f'add "{path[-1]}": {self._example(path)}'
+        self._report(MISSING.at(path[:-1], message, hint), path)
+
+    def _meant_for(self, path: Path) -> str | None:
+        """The unknown key beside a missing one that is spelled much like it, or commonly means it."""
+        name, holder = str(path[-1]), at(self.document, path[:-1])
+        cls = class_at(path[:-1], group_at(self.document, path))
+        if not isinstance(holder, dict) or cls is None:
+            return None
+        unknown = [key for key in list(holder)[:200] if key not in fields_of(cls) and ":" not in key]
+        squeezed_alike = [key for key in unknown if squeezed(key) == squeezed(name)]
+        meaning = [key for key in unknown if keys_meant(key, [name])]
+        found = squeezed_alike or self._near(name, unknown, 1, 0.75) or meaning
+        return found[0] if found else None
+
+    def _example(self, path: Path) -> str:
+        """What to write for a missing key; an id is one that is still free."""
+        shape = self._shape(path)
+        if shape is not None and shape.name == "id" and path[0] in ("components", "patents"):
+            holder = at(self.document, path[:-1])
+            kind = holder.get("type") if isinstance(holder, dict) else None
+            word = re.sub(r"[^A-Za-z0-9-]+", "-", kind)[:40].strip("-") if isinstance(kind, str) else ""
+            siblings = at(self.document, path[:1])
+            taken = [item.get("id") for item in siblings[:1000] if isinstance(item, dict)]
+            free = (f"#{word or 'part'}{number}" for number in ("", *(f"-{n}" for n in range(2, 100))))
+            return shown(next((id for id in free if id not in taken), "#part"))
+        return shown(shape.term.example) if shape else ""
 
     def _unlisted(self, path: Path, value: Any, vocabulary: str) -> None:
         if not isinstance(value, str):
@@ -152,10 +191,14 @@ class Explainer:
             self.result.findings.append(LATER_VALUE.at(path, message, "use a reader of that version"))
             self.later_values.append(path)
             return
-        values = vocabulary_named(vocabulary)
-        plain = re.sub(r"[\s_]+", "-", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", value.strip())).lower()
-        near = [plain] if plain in values else self._near(plain, values, 3, 0.6)
+        values, word = vocabulary_named(vocabulary), plain(value)
+        meant = values_meant(value, vocabulary)
+        near = [word] if word in values else list(meant) or self._near(word, values, 3, 0.75)
+        near = near or self._near(word, values, 3, 0.6)
         hint = f"did you mean {_either(near)}?" if near else f"write one of: {', '.join(values)}"
+        if word in SAYS_NOTHING and word not in values:
+            what = "take it out of the list" if isinstance(path[-1], int) else f"leave {name_of(path)} out"
+            hint = f"{what}: silence means unknown"
         self._report(UNLISTED.at(path, f"{shown(value)} is not a value of {name_of(path)}", hint), path)
 
     def _malformed(self, path: Path, value: str) -> None:
@@ -204,6 +247,14 @@ class Explainer:
             hint = f"take it out of the brackets: {shown(value[0])}"
         elif isinstance(value, str) and shape.kind in ("integer", "number") and _number(value):
             hint = f"remove the quotes: {value}"
+        elif isinstance(value, str) and shape.kind in ("integer", "number") and number_meant(value):
+            hint = f"write {number_meant(value)}, without quotes"
+        elif (
+            shape.is_list and not inside and isinstance(value, str) and squeezed(value) in ("none", "scratch")
+        ):
+            hint = "write [], which says that there is none"
+        elif _is_date(shape) and _is_number(value) and (date := date_suggestion(str(value))):
+            hint = f'write "{date}"'
         elif isinstance(value, str) and expected == "true or false":
             hint = "write true or false, without quotes"
         elif isinstance(value, (int, float)) and not isinstance(value, bool) and expected == "a string":
@@ -226,15 +277,22 @@ class Explainer:
             return
         cls = class_at(path[:-1], group_at(self.document, path))
         own = list(fields_of(cls)) if cls else []
-        near = self._near(key, own, 1, 0.75) or [n for n in own if n.lower() == _squeeze(key)]
+        if path in self.renamed:
+            return
+        near = [n for n in own if n.lower() == squeezed(key)]
+        if not near and not _holders(key, cls):
+            meant = [name for name in keys_meant(key, own) if name not in self._stated(path)]
+            near = list(dict.fromkeys([*meant, *self._near(key, own, 1, 0.75)]))
         if not near and key in field_names():
-            homes = ", ".join(c.__name__ for c in field_names()[key][:3])
-            message = f"`{shown(key)[1:-1]}` is not a key of {cls.__name__ if cls else 'this object'}; it is ignored here"
-            self.result.findings.append(MISPLACED_KEY.at(path, message, f"it belongs to: {homes}"))
+            message = f"`{shown(key)[1:-1]}` is not a key of this object; it is ignored here"
+            self.result.findings.append(MISPLACED_KEY.at(path, message, _belongs(key, cls)))
             return
         near = near or self._near(key, own, 1, 0.6)
+        if near and near[0] not in self._stated(path):
+            # Rules must not complain that the key is missing which this one was meant to be.
+            self.result.unread.append((*path[:-1], near[0]))
         hint = (
-            f'did you mean "{near[0]}"?'
+            f"did you mean {_either(near[:2])}?"
             if near
             else f'remove it, or give it a prefix of your own: "acme:{shown(key)[1:-1]}"'
         )
@@ -250,8 +308,44 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _squeeze(key: str) -> str:
-    return re.sub(r"[\s_\-]", "", key).lower()
+def _is_date(shape: Shape) -> bool:
+    return isinstance(shape.target, Format) and shape.target.name == "date"
+
+
+def _belongs(key: str, cls: type[Statement] | None) -> str:
+    """Where to put a key that stands in the wrong object, in the words of the JSON."""
+    homes, inner = field_names()[key], _holders(key, cls)
+    if cls is Manifest and any(issubclass(home, Component) for home in homes):
+        return 'move it into each entry of "components" that it is for'
+    usual = keys_meant(key, [shape.name for shape in inner])
+    inner.sort(
+        key=lambda shape: (shape.name not in usual, shape.term.level is Level.OPTIONAL, not shape.is_list)
+    )
+    if inner:
+        item = f'{{"{key}": ...}}'
+        return f'write "{inner[0].name}": {f"[{item}]" if inner[0].is_list else item}'
+    places = list(dict.fromkeys(place for home in homes for place in _places(home)))
+    return f"move it into {' or '.join(places[:3])}"
+
+
+def _holders(key: str, cls: type[Statement] | None) -> list[Shape]:
+    """The fields of a class whose objects have the key."""
+    homes = field_names().get(key, ())
+    return [shape for shape in fields_of(cls).values() if shape.target in homes] if cls else []
+
+
+def _places(cls: type[Statement]) -> list[str]:
+    """Which objects of a manifest are of a class: `each entry of "components"`."""
+    if cls is Manifest:
+        return ["the manifest itself"]
+    if issubclass(cls, Component):
+        return ['an entry of "components"']
+    found = []
+    for owner in all_classes():
+        for shape in fields_of(owner).values():
+            if shape.target is cls:
+                found.append(f'an entry of "{shape.name}"' if shape.is_list else f'"{shape.name}"')
+    return found
 
 
 def _context_hint(value: Any) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .numerals import number_at
+
 _QUOTES = "'\u2018\u2019\u201c\u201d\u201e`"
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?").fullmatch
 
@@ -33,6 +35,9 @@ def explain_syntax_error(text: str, message: str, offset: int) -> Explanation:
         return what, 'close the string with ", or write \\n', offset
     if message.startswith("Invalid"):
         return "a backslash is not followed by a valid escape", "write \\\\ for a backslash", offset
+    if odd := number_at(text, offset):
+        begin, end, meant = odd
+        return f"{text[begin:end]} is not how JSON writes a number", f"write {meant}", begin
     comma = _trailing_comma(text, offset)
     if comma is not None:
         return "there is a comma after the last item", "remove the comma before the closing bracket", comma

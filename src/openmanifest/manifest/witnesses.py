@@ -55,7 +55,7 @@ def witnesses(
         shape = shape_at(document, path)
         for edit, use_example in zip(edits, (False, True), strict=True):
             edit[path] = REMOVED if shape is None else _stand_in(shape, path, use_example)
-    later = {path: UnknownValue(_at(document, path)) for path in unknown}
+    later = {path: UnknownValue(str(at(document, path))) for path in unknown}
     found = []
     for edit in edits:
         try:
@@ -97,7 +97,8 @@ def _empty(cls: type[Statement], path: Path) -> dict[str, Any]:
     return {s.name: _stand_in(s, (*path, s.name), False) for s in fields_of(cls).values() if s.required}
 
 
-def _at(document: Any, path: Path) -> str:
+def at(document: Any, path: Path) -> Any:
+    """Return the value at a path that is there."""
     for step in path:
         document = document[step]
-    return str(document)
+    return document

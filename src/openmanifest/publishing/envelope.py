@@ -155,21 +155,25 @@ def _place(description: str) -> Json:
 
 
 def _summary() -> Json:
-    def count(of: str) -> Json:
-        return {"description": of, "type": "integer", "minimum": 0}
-
     return {
         "description": "Counts over all files.",
         **_object(
-            files=count("Files that were named."),
-            valid=count("Files without an error."),
-            invalid=count("Files that could be checked and have an error."),
-            unchecked=count("Files that could not be checked; the exit code is 3 if there is one."),
-            errors=count("Findings of severity error, those of unchecked files among them."),
-            warnings=count("Findings of severity warning."),
-            infos=count("Findings of severity info."),
+            files=_count("Files that were named."),
+            valid=_count("Files without an error."),
+            invalid=_count("Files that could be checked and have an error."),
+            unchecked=_count("Files that could not be checked; the exit code is 3 if there is one."),
+            errors=_count("Findings of severity error, those of unchecked files among them."),
+            warnings=_count("Findings of severity warning."),
+            infos=_count("Findings of severity info."),
+            ignored=_count(
+                "Errors that were found and not asked for (--select, --ignore); such a manifest is not valid."
+            ),
         ),
     }
+
+
+def _count(of: str) -> Json:
+    return {"description": of, "type": "integer", "minimum": 0}
 
 
 def _validated_file() -> Json:
@@ -181,9 +185,13 @@ def _validated_file() -> Json:
             valid={
                 "description": "Whether there is no error; null where the file could not be checked.",
                 "type": ["boolean", "null"],
-            }
+            },
+            ignored=_count("Errors that were found in it and not asked for (--select, --ignore)."),
         ),
         "if": {"properties": {"valid": {"const": True}}},
         "then": {"properties": {"findings": {"items": {"not": error}}}},
-        "else": {"properties": {"findings": {"contains": error}}},
+        "else": {
+            "if": {"properties": {"ignored": {"const": 0}}},
+            "then": {"properties": {"findings": {"contains": error}}},
+        },
     }

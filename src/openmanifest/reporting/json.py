@@ -25,6 +25,7 @@ def envelope(command: str, results: Sequence[FileResult]) -> dict[str, Any]:
             {
                 "path": well_formed(result.path),
                 "valid": (result.report.valid if result.report.checked else None),
+                "ignored": result.report.ignored,
                 "findings": [finding_to_json(finding) for finding in result.report.findings],
             }
             for result in results

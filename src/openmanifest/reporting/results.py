@@ -34,7 +34,7 @@ class Request:
     Args:
         command: whose results they are.
         strict: whether warnings fail, too.
-        quiet: errors only, and no summary; heeded by the text.
+        quiet: only what fails, and no summary; heeded by the text.
     """
 
     command: str = "validate"
@@ -44,7 +44,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over all files."""
+    """Counts over all files; `ignored` are errors that were found, and not asked for."""
 
     files: int
     valid: int
@@ -53,6 +53,7 @@ class Summary:
     errors: int
     warnings: int
     infos: int
+    ignored: int
 
 
 def summarize(results: Sequence[FileResult]) -> Summary:
@@ -72,6 +73,7 @@ def summarize(results: Sequence[FileResult]) -> Summary:
         count(Severity.ERROR),
         count(Severity.WARNING),
         count(Severity.INFO),
+        sum(result.report.ignored for result in results),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from ..findings import Finding, Severity
 from .characters import printable
-from .results import FileResult, Request, Summary, summarize
+from .results import FileResult, Request, Summary, exit_code, summarize
 from .tokens import lines_of, token_end
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -37,21 +37,25 @@ def wants_color(stream: TextIO) -> bool:
 
 
 def write(results: Sequence[FileResult], stream: TextIO, request: Request | None = None) -> None:
-    """Write all findings, then one line that sums up; errors only where quiet is asked for."""
-    quiet = request is not None and request.quiet
+    """Write all findings, then one line that sums up; only what fails where quiet is asked for."""
+    quiet, strict = (request.quiet, request.strict) if request else (False, False)
     style = Style(wants_color(stream))
     for result in results:
         lines: list[str] | None = None
         for finding in result.report.findings:
-            if quiet and finding.severity is not Severity.ERROR:
+            fails = finding.severity is Severity.ERROR or (strict and finding.severity is Severity.WARNING)
+            if quiet and not fails:
                 continue
             if lines is None and result.report.text is not None and finding.line:
                 lines = lines_of(result.report.text)
             stream.write(shown(result.path, finding, lines, style) + "\n")
     if not quiet:
         summary = summarize(results)
-        good = not summary.errors and not summary.unchecked
-        stream.write(style.paint(in_words(summary), "1;32" if good else "1;31") + "\n")
+        good = not exit_code(summary, strict=strict)
+        words = in_words(summary)
+        if strict and summary.warnings and not summary.errors and not summary.unchecked:
+            words += "; warnings fail, as --strict asks"
+        stream.write(style.paint(words, "1;32" if good else "1;31") + "\n")
 
 
 def shown(path: str, finding: Finding, lines: list[str] | None, style: Style) -> str:
@@ -116,4 +120,6 @@ def in_words(summary: Summary) -> str:
         )
         if number
     ]
+    if summary.ignored:
+        found.append(f"{_count(summary.ignored, 'error')} not asked for")
     return f"{_count(summary.files, 'manifest')}: {', '.join(parts)} ({', '.join(found) or 'nothing found'})"
