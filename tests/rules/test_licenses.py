@@ -31,8 +31,13 @@ def misspelt(value: str, hint: str) -> Case:
 CASES: list[Case] = [
     malformed("Apache 2.0", '"Apache-2.0"'),
     malformed("MIT License", '"MIT"'),
-    malformed(" ", '"Apache-2.0"'),
-    malformed("https://lab.example/license", '"Apache-2.0"'),
+    malformed(" ", "leave it out"),
+    malformed("N/A", "leave it out"),
+    malformed("Nobody's own words", '"Apache-2.0"'),
+    malformed("https://lab.example/license", '"url"'),
+    malformed("https://www.apache.org/licenses/LICENSE-2.0", '"Apache-2.0"'),
+    malformed("Llama 3 Community License", '"LicenseRef-Llama-3"'),
+    malformed("Gemma Terms of Use", '"LicenseRef-Gemma-ToU-2024-04-01" or'),
     malformed("LicenseRef-Demo License", "LicenseRef-"),
     error("OM301", {"/dataLicense": "CC0 1.0"}, at="/dataLicense", hint='"CC0-1.0"'),
     error(

@@ -40,13 +40,35 @@ def _mending(value: str, reason: str, scope: Scope) -> str:
         )
         if meant:
             return _did_you_mean(meant)
+    if named := _named(value, scope):
+        return named
     operator, _, lack = reason.partition(" needs a license ")
     if lack:
         return f"write a license {lack.removesuffix(' it')} {operator}, or remove {operator}"
     if value.startswith("LicenseRef-") and not _OPERATOR.search(value):
         name = re.sub("[^A-Za-z0-9.-]+", "-", value[:_LONG]).strip("-")
         return f'write letters, digits, "." and "-" alone, such as {quoted(name)}'
+    if "://" in value:
+        return 'write "LicenseRef-" and a name, and define it under "licenses" with this "url"'
     return 'write SPDX ids joined by AND, OR and WITH, such as "Apache-2.0"'
+
+
+def _named(value: str, scope: Scope) -> str | None:
+    """The hint for a text that is the name of a license, or says that there is none; None if it is neither."""
+    from ..licensing.resolving import Outcome, resolve  # the names take a while to load
+
+    if _OPERATOR.search(value):
+        return None
+    found = scope.guess("name", value, lambda: [resolve(value)], limit=MAX_LICENSE_GUESSES)
+    if not found:
+        return None
+    if found[0].outcome is Outcome.NOT_A_LICENSE:
+        if found[0].reason.endswith("no license is stated"):
+            return 'write "NONE" if the publisher states none, or leave it out: silence means unknown'
+        return "leave it out: silence means unknown" if "nobody knows" in found[0].reason else None
+    if found[0].outcome in (Outcome.LICENSE, Outcome.AMBIGUOUS):
+        return _did_you_mean(list(found[0].ids[:3]))
+    return None
 
 
 def _did_you_mean(options: list[str]) -> str:
@@ -82,6 +104,8 @@ def _unknown_hint(id: str, added: bool, alone: bool, scope: Scope) -> str:
     special = id.upper()
     if special in ("NONE", "NOASSERTION"):
         return f'write "{special}"' if alone else f"remove {quoted(id)}: {special} can only stand alone"
+    if alone and not id.lower().startswith("licenseref") and (named := _named(id, scope)):
+        return named
     prefix = "AdditionRef-" if added else "LicenseRef-"
     if id.lower().startswith(prefix.lower()):
         return f"write {quoted(prefix + id[len(prefix) :])}"
@@ -126,11 +150,8 @@ def other_spelling(value: str, scope: Scope) -> tuple[str, str] | None:
         if tag is not None:
             meanings = [tag.spdx] if tag.spdx else list(tag.candidates)
             options = " or ".join(f'"{meaning}"' for meaning in meanings)
-            hint = (
-                f"write {options}"
-                if options
-                else 'write "LicenseRef-" and a name, and define it under "licenses"'
-            )
+            recipe = 'write "LicenseRef-" and a name, and define it under "licenses"'
+            hint = f"write {options}" if options else _named(id.text, scope) or recipe
             return f'"{plain(id.text)}" is a Hugging Face tag, not an SPDX id', hint
     return None
 

@@ -53,7 +53,7 @@ class Scope:
     _found: dict[Callable[[Scope], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _guesses: dict[str, dict[str, list[str]]] = field(
+    _guesses: dict[str, dict[str, list[Any]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -92,8 +92,8 @@ class Scope:
         return found[0] if found else None
 
     def guess(
-        self, kind: str, word: str, ask: Callable[[], list[str]], limit: int = MAX_GUESSES
-    ) -> list[str]:
+        self, kind: str, word: str, ask: Callable[[], list[_Found]], limit: int = MAX_GUESSES
+    ) -> list[_Found]:
         """Return what a slow question finds for a word; nothing once enough words of the kind were asked about."""
         answers = self._guesses.setdefault(kind, {})
         if word not in answers:
