@@ -49,17 +49,15 @@ def stuffed(around: str, marker: str, texts: Iterator[str], size: int, gap: str)
 
 def text(piece: str, around: str) -> Make:
     """A long text of repeated pieces."""
-    return lambda size: (lambda b, a: (b + piece * ((size - len(b) - len(a)) // len(piece.encode())) + a).encode())(
-        *around.split(TEXT)
-    )
+    return lambda size: (
+        lambda b, a: (b + piece * ((size - len(b) - len(a)) // len(piece.encode())) + a).encode()
+    )(*around.split(TEXT))
 
 
 def values(template: Any, around: str, gap: str = ",") -> Make:
     """A list of values; `%d` in one becomes its number. The template is JSON text, or any other value."""
     written = template if isinstance(template, str) else json.dumps(template)
-    return lambda size: stuffed(
-        around, PLACE, (written.replace("%d", str(i)) for i in count()), size, gap
-    )
+    return lambda size: stuffed(around, PLACE, (written.replace("%d", str(i)) for i in count()), size, gap)
 
 
 def pairs(template: str, around: str) -> Make:
@@ -79,9 +77,27 @@ def one_token_per_line(make: Make) -> Make:
 ROOT = manifest()[:-1] + ', "PLACE"}'
 HERE = ["PLACE"]
 FREE = manifest(extensions={"a": HERE})
-GOOD = part("#c%d", "model-card", evidence=[EVIDENCE], about=["#c0"], coverage=[{"topic": "risks", "extent": "partial"}])
-BAD: dict[str, Any] = {"id": "c%d", "type": "weights", "availability": "opened", "license": [], "role": 5, "stages": "x"}
-DEFINITION = {"licenseId": "LicenseRef-%d", "name": "L %d", "permissions": ["use"], "restrictions": [{"type": "no-hosting"}]}
+GOOD = part(
+    "#c%d",
+    "model-card",
+    evidence=[EVIDENCE],
+    about=["#c0"],
+    coverage=[{"topic": "risks", "extent": "partial"}],
+)
+BAD: dict[str, Any] = {
+    "id": "c%d",
+    "type": "weights",
+    "availability": "opened",
+    "license": [],
+    "role": 5,
+    "stages": "x",
+}
+DEFINITION = {
+    "licenseId": "LicenseRef-%d",
+    "name": "L %d",
+    "permissions": ["use"],
+    "restrictions": [{"type": "no-hosting"}],
+}
 ARTIFACT = {"path": "model-%d.safetensors", "byteSize": 4976698672, "sha256": SHA256}
 IN_WEIGHTS = weights(x={"PLACE": 0}).replace('"x": {"PLACE": 0}', '"PLACE"')
 
@@ -114,14 +130,18 @@ SHAPES: dict[str, Make] = {
     "unknown keys in the root": pairs('"licens%d": 1', ROOT),
     "unknown keys in a component": pairs('"licens%d": 1', IN_WEIGHTS),
     "keys with undeclared prefixes": pairs('"acme%d:x": 1', ROOT),
-    "one unknown key in each of many": listed({"id": "#%d", "type": "weights", "licence": 1}, components=HERE),
+    "one unknown key in each of many": listed(
+        {"id": "#%d", "type": "weights", "licence": 1}, components=HERE
+    ),
     "duplicate keys in the root": pairs('"a": 1', ROOT),
     "many duplicate keys in the root": values('"a%d": 1, "a%d": 2', ROOT),
     "duplicate keys in many objects": values('{"k":1,"k":2}', FREE),
     "duplicate keys inside duplicates": values('"a": {"b": 1, "b": 2}', ROOT),
     "nested as deep as allowed": values("[" * 60 + "]" * 60, FREE),
     "nested a little deeper": values("[" * 66 + "]" * 66, FREE),
-    "nested to the end": lambda size: FREE.replace(PLACE, "[" * (size // 2 - 200) + "]" * (size // 2 - 200)).encode(),
+    "nested to the end": lambda size: FREE.replace(
+        PLACE, "[" * (size // 2 - 200) + "]" * (size // 2 - 200)
+    ).encode(),
     "opened and never closed": lambda size: b"[" * size,
     "objects never closed": lambda size: b'{"a":' * (size // 5),
     "many definitions of licenses": listed(DEFINITION, licenses=HERE),
@@ -129,7 +149,9 @@ SHAPES: dict[str, Make] = {
     "many licenses in expressions": listed(
         {"id": "#%d", "type": "weights", "license": "LicenseRef-%d OR MIT"}, components=HERE
     ),
-    "many misspelt licenses": listed({"id": "#%d", "type": "weights", "license": "Apche %d"}, components=HERE),
+    "many misspelt licenses": listed(
+        {"id": "#%d", "type": "weights", "license": "Apche %d"}, components=HERE
+    ),
     "many numbers": values("1234567", FREE),
     "many small numbers": values("1", FREE),
     "many broken numbers": values("1.5", FREE),
@@ -157,8 +179,12 @@ SHAPES: dict[str, Make] = {
     ),
     "many claims": listed({"statment": "x"}, claims=HERE),
     "many patents": listed({"id": "#p%d", "covers": ["#x%d"]}, patents=HERE),
-    "many prefixes": pairs('"p%d": "https://lab.example/%d#"', manifest(**{"@context": [CONTEXT, {"PLACE": 0}]})),
-    "many objects of prefixes": values({"acme": "https://lab.example/a"}, manifest(**{"@context": [CONTEXT, "PLACE"]})),
+    "many prefixes": pairs(
+        '"p%d": "https://lab.example/%d#"', manifest(**{"@context": [CONTEXT, {"PLACE": 0}]})
+    ),
+    "many objects of prefixes": values(
+        {"acme": "https://lab.example/a"}, manifest(**{"@context": [CONTEXT, "PLACE"]})
+    ),
     "a context of something else": values("5", manifest(**{"@context": HERE})),
     "many escapes": text("\\u00e9", manifest(extensions={"a": "TEXT"})),
     "many pairs of surrogates": values('"\\ud83d\\ude00"', FREE),

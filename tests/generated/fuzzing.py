@@ -211,13 +211,18 @@ def main() -> None:
     parser = ArgumentParser(prog="fuzzing", description=main.__doc__)
     parser.add_argument("--runs", type=int, default=200_000, help="number of inputs (default: 200000)")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
-    parser.add_argument("--blind", action="store_true", help="without coverage, even where atheris is installed")
+    parser.add_argument(
+        "--blind", action="store_true", help="without coverage, even where atheris is installed"
+    )
     parser.add_argument("--seed", type=int, default=0, help="of the blind search")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="fuzzing-"))
     search = Search(folder, options.runs, options.seconds)
     guided = find_spec("atheris") is not None and not options.blind
-    print(f"{'guided by coverage' if guided else 'blind'}; inputs that find faults are kept in {folder}", flush=True)
+    print(
+        f"{'guided by coverage' if guided else 'blind'}; inputs that find faults are kept in {folder}",
+        flush=True,
+    )
     if guided:
         run_guided(search, folder)
     else:

@@ -33,9 +33,34 @@ from openmanifest.manifest.vocabulary import CONTEXT_IRI, NS, SCHEMA_IRI, Format
 Json = dict[str, Any]
 
 STRINGS: dict[Format, tuple[str, ...]] = {
-    TEXT: ("x", "Demo 7B", "é日本😀", " ", "a\nb\t\\\"/", "\x00\x7f\u2028\ufeff", "en", "EU", "0" * 64, "public", "null"),
-    IRI: ("urn:example:demo", "https://lab.example/demo", "x:y", "mailto:a@b.example", "https://日本.example/é?#", "A+.-9:%"),
-    URL: ("https://lab.example/a", "http://x", "ftp://[::1]:21/%zz", "magnet:?xt=urn:btih:0", "git+ssh://g@h/r.git#m"),
+    TEXT: (
+        "x",
+        "Demo 7B",
+        "é日本😀",
+        " ",
+        'a\nb\t\\"/',
+        "\x00\x7f\u2028\ufeff",
+        "en",
+        "EU",
+        "0" * 64,
+        "public",
+        "null",
+    ),
+    IRI: (
+        "urn:example:demo",
+        "https://lab.example/demo",
+        "x:y",
+        "mailto:a@b.example",
+        "https://日本.example/é?#",
+        "A+.-9:%",
+    ),
+    URL: (
+        "https://lab.example/a",
+        "http://x",
+        "ftp://[::1]:21/%zz",
+        "magnet:?xt=urn:btih:0",
+        "git+ssh://g@h/r.git#m",
+    ),
     REFERENCE: ("#weights", "#é", "#a:b/c", "##", "urn:example:other"),
     DATE: (
         "2026-11-20",
@@ -47,18 +72,49 @@ STRINGS: dict[Format, tuple[str, ...]] = {
         "2026-11-20T23:59:59Z",
         "2024-02-29T00:00:00.000001+23:59",
     ),
-    EXPRESSION: ("MIT", "NONE", "Apache-2.0 OR (MIT AND LicenseRef-a)", "GPL-2.0-only WITH Classpath-exception-2.0", "no license"),
+    EXPRESSION: (
+        "MIT",
+        "NONE",
+        "Apache-2.0 OR (MIT AND LicenseRef-a)",
+        "GPL-2.0-only WITH Classpath-exception-2.0",
+        "no license",
+    ),
     LICENSE_ID: ("LicenseRef-a", "LicenseRef-Demo-Community", "MIT", ".", "a-"),
     LANGUAGE: ("en", "pt-BR", "zh-Hant-TW", "mul"),
     SPEC_VERSION_FORMAT: ("1.0",),
     CONTEXT_FORMAT: (CONTEXT_IRI,),
-    FOREIGN_TYPE: ("acme:red-team-report", "other:thing", "https://acme.example/ns#thing", "om:thing", "urn:x:weights"),
+    FOREIGN_TYPE: (
+        "acme:red-team-report",
+        "other:thing",
+        "https://acme.example/ns#thing",
+        "om:thing",
+        "urn:x:weights",
+    ),
 }
 """Strings that fit each form, the plainest first."""
 
 REFERENCES_TO_COMPONENTS = ("about", "partOf", "sameContentAs", "subsetOf", "covers", "document")
-EXTENSION_KEYS = ("acme:ticket", "acme:a/b~c", "other:key", "https://acme.example/ns#key", ":", "om:x", "acme:")
-UNKNOWN_KEYS = ("licence", "availabilty", "x", "", "__proto__", "model_config", "$ref", "日本", "Id", "content")
+EXTENSION_KEYS = (
+    "acme:ticket",
+    "acme:a/b~c",
+    "other:key",
+    "https://acme.example/ns#key",
+    ":",
+    "om:x",
+    "acme:",
+)
+UNKNOWN_KEYS = (
+    "licence",
+    "availabilty",
+    "x",
+    "",
+    "__proto__",
+    "model_config",
+    "$ref",
+    "日本",
+    "Id",
+    "content",
+)
 LATER_VERSIONS = ("1.1", "1.7", "1.10", "1.999")
 NOT_LISTED = ("escrowed", "x", "Public", "日本", "type", " public")
 NUMBERS = (0, 1, 7300000000, 2.5, 1e-9, 3.8e24, MAX_COUNT, MAX_COUNT + 1, 10**30)
@@ -128,7 +184,9 @@ class Maker:
         parameters = {json_name(p) for found in RESTRICTION_PARAMETERS.values() for p in found}
         own = RESTRICTION_PARAMETERS.get(restriction["type"], frozenset())
         kept = {key: value for key, value in restriction.items() if key not in parameters}
-        return kept | {json_name(p): self.value(shapes[json_name(p)], 3) for p in sorted(own) if self.happens(0.7)}
+        return kept | {
+            json_name(p): self.value(shapes[json_name(p)], 3) for p in sorted(own) if self.happens(0.7)
+        }
 
     def value(self, shape: Shape, depth: int) -> Any:
         """A value of a field."""
@@ -144,7 +202,9 @@ class Maker:
         if shape.kind == "class":
             return self.object(shape.target, depth + 1)
         if shape.kind == "vocabulary":
-            return choose(NOT_LISTED) if self.later and self.happens(0.1) else choose(tuple(shape.target)).value
+            return (
+                choose(NOT_LISTED) if self.later and self.happens(0.1) else choose(tuple(shape.target)).value
+            )
         if shape.kind == "string":
             return self.string(shape)
         if shape.kind == "boolean":
@@ -174,9 +234,19 @@ class Maker:
 
     def context(self) -> str | list[Any]:
         """`@context` in one of its forms."""
-        iri = CONTEXT_IRI.replace("/1.0", "/" + self.random.choice(LATER_VERSIONS)) if self.later else CONTEXT_IRI
+        iri = (
+            CONTEXT_IRI.replace("/1.0", "/" + self.random.choice(LATER_VERSIONS))
+            if self.later
+            else CONTEXT_IRI
+        )
         acme: Json = {"acme": "https://acme.example/ns#"}
-        forms: tuple[Any, ...] = (iri, [iri], [iri, acme], [iri, {}], [iri, acme, {"other": "urn:x:", "": "a:b"}])
+        forms: tuple[Any, ...] = (
+            iri,
+            [iri],
+            [iri, acme],
+            [iri, {}],
+            [iri, acme, {"other": "urn:x:", "": "a:b"}],
+        )
         return self.random.choice(forms)
 
     def anything(self, depth: int) -> Any:
@@ -248,7 +318,9 @@ def everything(index: int) -> Json:
     document["components"] = []
     for group, cls in COMPONENT_CLASSES.items():
         kinds = [m.value for m in TYPE_GROUPS[group]] if group in TYPE_GROUPS else STRINGS[FOREIGN_TYPE]
-        document["components"].append(_full(cls, index) | {"id": f"#{group}", "type": kinds[index % len(kinds)]})
+        document["components"].append(
+            _full(cls, index) | {"id": f"#{group}", "type": kinds[index % len(kinds)]}
+        )
     return document
 
 

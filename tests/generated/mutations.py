@@ -89,7 +89,9 @@ def nest(place: Place, everywhere: list[Place], random: Random) -> None:
 def unnest(place: Place, everywhere: list[Place], random: Random) -> None:
     holder, key = place
     if isinstance(holder[key], (list, dict)) and holder[key]:
-        holder[key] = next(iter(holder[key])) if isinstance(holder[key], list) else next(iter(holder[key].values()))
+        holder[key] = (
+            next(iter(holder[key])) if isinstance(holder[key], list) else next(iter(holder[key].values()))
+        )
 
 
 def change_case(place: Place, everywhere: list[Place], random: Random) -> None:
@@ -103,7 +105,9 @@ def change_case(place: Place, everywhere: list[Place], random: Random) -> None:
 def pad(place: Place, everywhere: list[Place], random: Random) -> None:
     holder, key = place
     if isinstance(holder[key], str):
-        holder[key] = random.choice((" {}", "{} ", "{}\n", "{}\u2028", "{}/", "\ufeff{}", "{0}{0}")).format(holder[key])
+        holder[key] = random.choice((" {}", "{} ", "{}\n", "{}\u2028", "{}/", "\ufeff{}", "{0}{0}")).format(
+            holder[key]
+        )
 
 
 def swap(place: Place, everywhere: list[Place], random: Random) -> None:
