@@ -49,9 +49,13 @@ def stuffed(around: str, marker: str, texts: Iterator[str], size: int, gap: str)
 
 def text(piece: str, around: str) -> Make:
     """A long text of repeated pieces."""
-    return lambda size: (
-        lambda b, a: (b + piece * ((size - len(b) - len(a)) // len(piece.encode())) + a).encode()
-    )(*around.split(TEXT))
+    before, after = around.split(TEXT)
+
+    def make(size: int) -> bytes:
+        count = (size - len(before) - len(after)) // len(piece.encode())
+        return (before + piece * count + after).encode()
+
+    return make
 
 
 def values(template: Any, around: str, gap: str = ",") -> Make:

@@ -210,7 +210,7 @@ class Maker:
         if shape.kind == "boolean":
             return self.happens(0.5)
         if shape.kind == "integer":
-            return choose(tuple(n for n in NUMBERS if isinstance(n, int) and n <= MAX_COUNT) + (7.0,))
+            return choose((*(n for n in NUMBERS if isinstance(n, int) and n <= MAX_COUNT), 7.0))
         if shape.kind == "number":
             return choose(NUMBERS)
         if shape.kind == "context":
@@ -240,13 +240,8 @@ class Maker:
             else CONTEXT_IRI
         )
         acme: Json = {"acme": "https://acme.example/ns#"}
-        forms: tuple[Any, ...] = (
-            iri,
-            [iri],
-            [iri, acme],
-            [iri, {}],
-            [iri, acme, {"other": "urn:x:", "": "a:b"}],
-        )
+        two: Json = {"other": "urn:x:", "": "a:b"}
+        forms: tuple[str | list[Any], ...] = (iri, [iri], [iri, acme], [iri, {}], [iri, acme, two])
         return self.random.choice(forms)
 
     def anything(self, depth: int) -> Any:

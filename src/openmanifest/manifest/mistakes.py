@@ -8,7 +8,7 @@ from typing import Any
 from ..findings import Finding, Path, Tally
 from .formats import MAX_COUNT
 from .reading import NOT_A_NUMBER, kind_of
-from .repair import date_suggestion, near_words, shown
+from .repair import date_suggestion, near_words, shown, unquoted
 from .shape import Shape, field_names, fields_of, vocabulary_named
 from .sieve import Effort, errors_of
 from .strangers import unknown_keys, unlisted_values
@@ -230,7 +230,7 @@ class Explainer:
             near = [name for name in own if name.lower() == squeezed]
         if not near and key in field_names():
             homes = ", ".join(c.__name__ for c in field_names()[key][:3])
-            message = f"`{shown(key)[1:-1]}` is not a key of {cls.__name__}; it is ignored here"
+            message = f"`{unquoted(key)}` is not a key of {cls.__name__}; it is ignored here"
             self.found.add(MISPLACED_KEY.at(path, message, f"it belongs to: {homes}"))
             return
         if not self.found.takes(UNKNOWN_KEY.id):
@@ -239,14 +239,14 @@ class Explainer:
         hint = (
             f'did you mean "{near[0]}"?'
             if near
-            else f'remove it, or give it a prefix of your own: "acme:{shown(key)[1:-1]}"'
+            else f'remove it, or give it a prefix of your own: "acme:{unquoted(key)}"'
         )
-        message = f"`{shown(key)[1:-1]}` is not a key of this standard"
+        message = f"`{unquoted(key)}` is not a key of this standard"
         self.found.kept.append(UNKNOWN_KEY.at(path, message, hint))
 
 
 def _undeclared(path: Path, key: str, prefix: str) -> Finding:
-    hint = f'write "@context": ["{CONTEXT_IRI}", {{"{shown(prefix)[1:-1]}": "https://example.org/ns#"}}]'
+    hint = f'write "@context": ["{CONTEXT_IRI}", {{"{unquoted(prefix)}": "https://example.org/ns#"}}]'
     return UNDECLARED_PREFIX.at(path, f"the prefix of {shown(key)} is not declared", hint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from .formats import MAX_COUNT
 from .positions import Lines, key_offsets, locate
 from .repair import shown
 from .syntax import explain_syntax_error
+from .walking import walk
 
 MAX_SIZE = 16 * 1024 * 1024
 MAX_DEPTH = 64
@@ -296,22 +297,6 @@ def too_deep(limit: int) -> Finding:
     )
 
 
-def deeper_than(value: Any, limit: int) -> bool:
-    """Whether containers nest deeper than the limit; level by level, so that depth costs no stack."""
-    level = [value]
-    for _ in range(limit):
-        level = [
-            item
-            for container in level
-            if isinstance(container, (dict, list))
-            for item in (container.values() if isinstance(container, dict) else container)
-            if isinstance(item, (dict, list))
-        ]
-        if not level:
-            return False
-    return True
-
-
 def _encodable(text: str) -> bool:
     """Whether a text that came as a string holds characters only; one that was decoded always does."""
     try:
@@ -319,26 +304,6 @@ def _encodable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def walk(value: Any) -> Iterator[tuple[Path, str | int, Any]]:
-    """Every value inside of another, in the order of the text: path of its holder, key or index, value."""
-    holders: list[tuple[Path, Iterator[tuple[str | int, Any]]]] = []
-    if isinstance(value, (dict, list)):
-        holders.append(((), _members(value)))
-    while holders:
-        path, rest = holders[-1]
-        for step, item in rest:
-            yield path, step, item
-            if item and isinstance(item, (dict, list)):
-                holders.append(((*path, step), _members(item)))
-                break
-        else:
-            holders.pop()
-
-
-def _members(holder: dict[str, Any] | list[Any]) -> Iterator[tuple[str | int, Any]]:
-    return iter(holder.items()) if isinstance(holder, dict) else enumerate(holder)
 
 
 _half_a_pair = re.compile("[\ud800-\udfff]").search

@@ -51,8 +51,11 @@ def _objects(
     path: Path, cls: type[Statement], members: dict[str, Any]
 ) -> Iterator[tuple[Path, type[Statement], dict[str, Any]]]:
     yield path, cls, members
-    for name, shape in _parts(cls).items():
-        value = members.get(name)
+    parts = _parts(cls)
+    for name, value in members.items():
+        shape = parts.get(name)
+        if shape is None:
+            continue
         if isinstance(value, dict) and not shape.is_list:
             yield from _objects((*path, name), shape.target, value)
         elif isinstance(value, list) and shape.is_list:

@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from ..findings import Finding, Path, Severity, register
 from .document import Manifest
-from .reading import MAX_DEPTH, NOT_A_NUMBER, UNSUPPORTED_VERSION, deeper_than, too_deep, walk
-from .repair import shown
+from .reading import MAX_DEPTH, NOT_A_NUMBER, UNSUPPORTED_VERSION, too_deep
+from .repair import shown, unquoted
 from .sieve import LARGE, Effort, errors_of
 from .vocabulary import SPEC_VERSION
+from .walking import deeper_than, walk
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
@@ -211,7 +212,7 @@ def dotted(path: Path) -> str:
     """Write a path as one does in conversation: `model.stages[0]`."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+        text += f"[{step}]" if isinstance(step, int) else f".{unquoted(step)}" if text else unquoted(step)
     return text
 
 
