@@ -39,7 +39,9 @@ def escaped(text: str, random: Random) -> str:
 
     def string(match: re.Match[str]) -> str:
         return re.sub(
-            r'\\(?:u[0-9a-fA-F]{4}|.)|[^"\\]', lambda m: m.group() if m.group()[0] == "\\" else escape(m), match.group()
+            r'\\(?:u[0-9a-fA-F]{4}|.)|[^"\\]',
+            lambda m: m.group() if m.group()[0] == "\\" else escape(m),
+            match.group(),
         )
 
     return re.sub(r'"(?:[^"\\]|\\.)*"', string, text)

@@ -7,9 +7,9 @@ the scanner of the standard library, which runs in C.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from json import JSONDecoder
+from json import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # in C, and in no stub
 from typing import Any
 
@@ -68,6 +68,23 @@ class Lines:
 def _after_space(text: str, index: int) -> int:
     match = _skip_space(text, index)
     return match.end() if match else index
+
+
+def tokens(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern outside of strings, up to a string that does not end.
+
+    Strings are skipped in C; to a regular expression each escape in one costs memory.
+    """
+    index = 0
+    while match := pattern.search(text, index):
+        index = match.end()
+        if match.group() == '"':
+            try:
+                index = scanstring(text, index, False)[1]
+            except JSONDecodeError:
+                return
+        else:
+            yield match
 
 
 def members(text: str, index: int) -> Generator[tuple[str, int, int], int | None, None]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..findings import Finding, Path, Severity, Tally, register
 from .formats import MAX_COUNT
-from .positions import Lines, key_offsets, locate
+from .positions import Lines, key_offsets, locate, tokens
 from .repair import shown
 from .syntax import explain_syntax_error
 from .walking import walk
@@ -268,14 +268,14 @@ def _parse(text: str, findings: list[Finding], *, decoded: bool) -> Reading:
     return Reading(document, text, findings + found.kept, found.omitted)
 
 
-_string_or_number = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity|-?[0-9][0-9.eE+\-]*').finditer
+_quote_or_number = re.compile(r'"|NaN|-?Infinity|-?[0-9][0-9.eE+\-]*')
 
 
 def _odd_numbers(numbers: Iterable[str], text: str, found: Tally) -> None:
     kept = [number for number in dict.fromkeys(numbers) if found.takes(NOT_A_NUMBER.id)]
     offsets = dict.fromkeys(kept, -1)
     missing = len(offsets)
-    for match in _string_or_number(text):
+    for match in tokens(text, _quote_or_number):
         if offsets.get(match.group()) == -1:
             offsets[match.group()] = match.start()
             missing -= 1

@@ -49,7 +49,8 @@ def witnesses(document: dict[str, Any], unread: Iterable[Path], effort: Effort) 
         unread: paths of values that do not fit, or are missing.
         effort: whether it is of a later version.
     """
-    edits: list[dict[Path, Any]] = [{}, {}]
+    unread = list(unread)
+    edits: list[dict[Path, Any]] = [{}, {}] if unread else [{}]
     for path in unread:
         shape = shape_at(document, path)
         for edit, use_example in zip(edits, (False, True), strict=True):
@@ -64,7 +65,7 @@ def witnesses(document: dict[str, Any], unread: Iterable[Path], effort: Effort) 
             )
         except ValidationError:
             return ()
-    return tuple(found) if any(edits) else tuple(found[:1])
+    return tuple(found)
 
 
 def _stand_in(shape: Shape, path: Path, use_example: bool) -> Any:
