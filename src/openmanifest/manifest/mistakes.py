@@ -47,11 +47,10 @@ def _path_of(location: tuple[str | int, ...]) -> Path:
 class Explainer:
     """Turns the errors of one validation into findings and reads what can be read."""
 
-    def __init__(self, document: dict[str, Any], later: bool, length: int) -> None:
-        """Remember the manifest as JSON, whether it follows a later minor version, and how long its text is."""
+    def __init__(self, document: dict[str, Any], later: bool) -> None:
+        """Remember the manifest as JSON, and whether it follows a later minor version."""
         self.document = document
         self.effort = Effort(later)
-        self.length = length
         self.prefixes = declared_prefixes(document)
         self.result = Structure(())
         self.found = Tally()
@@ -59,7 +58,7 @@ class Explainer:
 
     def explain(self) -> Structure:
         """Return the findings, and the manifests that the rules may go by."""
-        found = errors_of(self.document, self.effort, length=self.length)
+        found = errors_of(self.document, self.effort)
         errors = {(_path_of(error["loc"]), error["type"]): error for error in reversed(found)}
         for (path, kind), error in reversed(errors.items()):
             self._one(path, kind, error)

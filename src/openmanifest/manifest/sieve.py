@@ -16,8 +16,8 @@ from pydantic_core import CoreConfig, SchemaValidator, core_schema
 from ..findings import MAX_FINDINGS
 from .document import Manifest
 
-LARGE = 64 * 1024
-"""Length of a text whose errors are bounded. What is smaller cannot have too many of them."""
+LARGE = 256 * 1024
+"""Length of a text that is sieved before its types are asked. What is smaller cannot have too many errors."""
 
 
 @dataclass(slots=True)
@@ -38,13 +38,10 @@ class Effort:
         return self.left <= 0
 
 
-def errors_of(document: dict[str, Any], effort: Effort, *, length: int) -> list[Any]:
+def errors_of(document: dict[str, Any], effort: Effort) -> list[Any]:
     """Return the errors of a document, as pydantic reports them; unknown keys are none."""
     try:
-        if length > LARGE:
-            _sieve().validate_python(document, extra="allow", by_alias=True, by_name=False, context=effort)
-        else:
-            Manifest.model_validate(document, extra="allow", by_alias=True, by_name=False, context=effort)
+        _sieve().validate_python(document, extra="allow", by_alias=True, by_name=False, context=effort)
     except ValidationError as error:
         return error.errors(include_url=False)
     return []

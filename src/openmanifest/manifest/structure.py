@@ -174,14 +174,13 @@ def check_structure(document: dict[str, Any], *, max_depth: int = MAX_DEPTH, len
         return Structure((manifest,))
     from .mistakes import Explainer  # what explains mistakes is loaded where there are some
 
-    return Explainer(document, bool(later), length).explain()
+    return Explainer(document, bool(later)).explain()
 
 
 def _as_it_is(document: dict[str, Any], length: int) -> Manifest | None:
     """The typed manifest, if there is nothing to say of it."""
-    if length > LARGE:
-        if errors_of(document, Effort(left=1), length=length):
-            return None
+    if length > LARGE and errors_of(document, Effort(left=1)):
+        return None
     try:
         return Manifest.model_validate(document, extra="forbid", by_alias=True, by_name=False)
     except ValidationError:
