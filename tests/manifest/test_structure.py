@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from openmanifest.findings import registered_codes
-from openmanifest.manifest.structure import MAX_FINDINGS
+from openmanifest.findings import MAX_FINDINGS, registered_codes
 from tests.building import CONTEXT, DELETE, brief, changed, findings_of, minimal, number_of, part
 from tests.manifest.rich import AUDITED, RICH
 
