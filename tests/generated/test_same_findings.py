@@ -23,6 +23,11 @@ def found_in(text: str) -> Found:
     return sorted((f.code, f.pointer, f.message, f.hint) for f in found)
 
 
+def without_shown_objects(found: Found) -> Found:
+    """The findings without hints that show an object of the author's, whose keys are in the author's order."""
+    return [(*finding, "" if "brackets: {" in hint else hint) for *finding, hint in found]  # type: ignore[misc]
+
+
 def written(document: Any, **how: Any) -> str:
     return json.dumps(document, **{"ensure_ascii": False, **how})
 
@@ -65,7 +70,8 @@ def test_validation_keeps_its_promises(document: dict[str, Any]) -> None:
 
 @given(nearly_valid(), RANDOMS)
 def test_order_of_keys(document: dict[str, Any], random: Random) -> None:
-    assert found_in(written(in_other_order(document, random))) == found_in(written(document))
+    one, other = found_in(written(in_other_order(document, random))), found_in(written(document))
+    assert without_shown_objects(one) == without_shown_objects(other)
 
 
 @given(

@@ -326,6 +326,14 @@ def test_findings_after_a_broken_item_name_the_right_one(
     assert code in [f.code for f in findings_of(changed({pointer: [doubtful]}))]
 
 
+def test_brackets_are_to_be_removed_where_that_helps() -> None:
+    hints = {}
+    for value in (["first-party"], [{"a": 1}], [5]):
+        hints[str(value)] = findings_of(changed({"/author/standing": value}))[0].hint
+    assert hints["['first-party']"] == 'take it out of the brackets: "first-party"'
+    assert hints["[{'a': 1}]"] == hints["[5]"] == 'write a string, such as "first-party"'
+
+
 def test_findings_are_limited() -> None:
     document = {**minimal(), "claims": [{"x": 1}] * (2 * MAX_FINDINGS)}
     found = [f for f in findings_of(document) if number_of(f) < 200]

@@ -122,7 +122,7 @@ class Explainer:
         ):
             hint = f"write a number from 0 to {MAX_COUNT}" if kind == "less_than_equal" else "write 0 or more"
             self._report(OUT_OF_RANGE.at(path, f"{name_of(path)} is {shown(value)}", hint), path)
-        elif kind == "literal_error":
+        elif kind == "literal_error" and isinstance(value, str):
             hint = f"write {context.get('expected', '').replace(chr(39), chr(34))}"
             self._report(UNLISTED.at(path, f"{name_of(path)} is {shown(value)}", hint), path)
         else:
@@ -241,7 +241,12 @@ class Explainer:
         ):
             item = f'{{"url": {shown(value)}}}'
             hint = f"write {item if inside or not shape.is_list else f'[{item}]'}"
-        elif isinstance(value, list) and len(value) == 1 and not shape.is_list:
+        elif (
+            isinstance(value, list)
+            and len(value) == 1
+            and not shape.is_list
+            and kind_of(value[0]) == expected.replace("whole ", "")
+        ):
             hint = f"take it out of the brackets: {shown(value[0])}"
         elif isinstance(value, str) and shape.kind in ("integer", "number") and _number(value):
             hint = f"remove the quotes: {value}"
