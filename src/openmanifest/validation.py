@@ -32,6 +32,17 @@ def _day(number: int) -> str:
     return time.strftime("%Y-%m-%d", time.gmtime(number * 86_400))
 
 
+def begins(code: str, prefix: str) -> bool:
+    """Whether a code begins with a prefix; `OM1` are the codes of area 1, and not those of areas 10 to 12.
+
+    >>> begins("OM101", "OM1"), begins("OM1001", "OM1"), begins("OM1001", "OM10"), begins("OM101", "OM10")
+    (True, False, True, False)
+    """
+    if prefix in ("OM10", "OM11", "OM12") or len(prefix) > 5:
+        return code.startswith(prefix) and len(code) == 6
+    return code.startswith(prefix) and (len(code) == 5 or prefix == "OM")
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What can be chosen.
@@ -60,9 +71,9 @@ class Options:
 
     def wants_code(self, code: str) -> bool:
         """Whether findings of a code are asked for."""
-        if self.select and not code.startswith(self.select):
+        if self.select and not any(begins(code, prefix) for prefix in self.select):
             return False
-        return not (self.ignore and code.startswith(self.ignore))
+        return not any(begins(code, prefix) for prefix in self.ignore)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +118,15 @@ def validate(source: bytes | str | os.PathLike[str], options: Options | None = N
     """Validate a manifest.
 
     Args:
-        source: the manifest as bytes or text, or a path (`pathlib.Path`) to the file or to its folder.
+        source: the manifest as bytes or text, or a path (`pathlib.Path`) to the file or to its folder. A string is
+            the manifest itself, never a path.
         options: limits, codes and the day.
 
     Returns:
         All findings of one pass. Never raises for anything that is in the file or about the file.
+
+    Raises:
+        TypeError: the source is something else.
 
     >>> report = validate('{"type": "OpennessManifest"}')
     >>> report.valid

@@ -14,6 +14,7 @@ import pytest
 
 from openmanifest.cli.validate import FORMATS
 from openmanifest.findings import registered_codes
+from openmanifest.validation import begins
 from openmanifest.version import __version__
 from tests.building import changed, minimal
 from tests.end_to_end.running import COMMAND, ROOT, run
@@ -242,6 +243,37 @@ def test_a_code_that_is_none_is_wrong_usage() -> None:
     ran = run("validate", "--select", "OM999", "examples/olmo-7b")
     assert ran.code == 2
     assert "no code begins with OM999" in ran.err
+
+
+def test_a_file_may_be_called_dash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "-").write_text(json.dumps(minimal()), encoding="utf-8")
+    ran = subprocess.run(
+        [*COMMAND, "validate", "./-"], cwd=tmp_path, capture_output=True, text=True, check=False, input="{"
+    )
+    assert (ran.returncode, ran.stdout) == (0, "1 manifest: 1 valid (nothing found)\n")
+
+
+def test_closed_standard_input_is_said() -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f"{' '.join(COMMAND)} validate - <&-"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert ran.returncode == 3
+    assert "standard input is closed" in ran.stdout
+
+
+def test_an_absurd_size_is_wrong_usage() -> None:
+    assert run("validate", "--max-size", "9999999999999G", "x").code == 2
+
+
+def test_an_area_is_no_prefix_of_another() -> None:
+    assert begins("OM101", "OM1")
+    assert not begins("OM1001", "OM1")
+    assert begins("OM1001", "OM10")
+    assert begins("OM1001", "OM")
 
 
 def test_codes_add_up(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -258,3 +259,26 @@ def test_other_buffers_are_read_as_bytes(value: bytearray | memoryview) -> None:
 
 def test_depth_limit_is_stated() -> None:
     assert MAX_DEPTH == 64
+
+
+@pytest.mark.parametrize("depth", [100, 300, 500, 950])
+@pytest.mark.parametrize("inner", ['{"a":1,"a":2}', '"\\ud800"', "1"])
+def test_depth_is_measured_before_places_are_looked_for(depth: int, inner: str) -> None:
+    report = validate('{"a":' * depth + inner + "}" * depth)
+    assert not report.checked or depth <= 200
+    assert not report.valid
+
+
+@pytest.mark.parametrize("value", [5, None, {}, ["{}"]])
+def test_only_text_bytes_and_paths_are_read(value: Any) -> None:
+    with pytest.raises(TypeError, match="bytes, text or a path"):
+        validate(value)
+
+
+def test_whole_numbers_beyond_a_double_are_found_in_every_field() -> None:
+    found = findings_of(changed({"/model/trainingTokens": 10**400, "/model/parameterCount": 10**400}))
+    assert [(f.code, f.pointer) for f in found] == [
+        ("OM008", "/model/trainingTokens"),
+        ("OM008", "/model/parameterCount"),
+    ]
+    assert findings_of(changed({"/model/trainingTokens": 10**300})) == []

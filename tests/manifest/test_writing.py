@@ -140,10 +140,31 @@ def test_failed_dump_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     target.write_text("before")
     manifest = loads(json.dumps(minimal()))
     manifest.model.name = "\ud800"
-    with pytest.raises(UnicodeEncodeError):
+    with pytest.raises(ManifestError, match="surrogate"):
         dump(manifest, target)
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_no_manifest_can_have_is_not_written() -> None:
+    manifest = loads(json.dumps({**minimal(), "extensions": {"a": 1}}))
+    assert manifest.extensions is not None
+    manifest.extensions["b"] = float("inf")
+    with pytest.raises(ManifestError, match="OM103"):
+        dumps(manifest)
+    manifest.extensions["b"] = object()
+    with pytest.raises(ManifestError, match="no JSON"):
+        dumps(manifest)
+    manifest = loads(json.dumps(minimal()))
+    manifest.components = [5]  # type: ignore[list-item]
+    with pytest.raises(ManifestError, match="OM102"):
+        dumps(manifest)
+
+
+def test_keys_of_ones_own_can_be_set() -> None:
+    manifest = loads(json.dumps(minimal()))
+    setattr(manifest.components[0], "note", "x")  # noqa: B010  (a key that no type has)
+    assert json.loads(dumps(manifest))["components"][0]["note"] == "x"
 
 
 def test_changes_are_written() -> None:

@@ -19,6 +19,9 @@ COMMANDS = {
     "publish": "write (or check) everything that is generated from the types",
 }
 
+_CLOSED_PIPE = 141
+"""As a shell says of a process that SIGPIPE has ended: what was found is not known to anyone, so not 0."""
+
 _EXIT_CODES = """exit codes:
   0  no error (with --strict: no warning)
   1  at least one
@@ -81,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _CLOSED_PIPE
     except OSError as error:
         # What cannot be read is a finding; here it was our own output that could not be written.
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):

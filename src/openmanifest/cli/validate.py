@@ -6,6 +6,10 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..validation import Options, Report
 
 FORMATS = {
     "text": "for people, with the line in question",
@@ -16,6 +20,7 @@ FORMATS = {
 }
 """The outputs; each is written by the module of that name in `reporting`, which only then is imported."""
 
+_MOST = 1024**4
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 
 
@@ -27,6 +32,8 @@ def _size(text: str) -> int:
         raise ArgumentTypeError(
             f"{text!r} is not a size; write bytes, or a number with K, M or G, such as 32M"
         )
+    if int(digits) * _UNITS[unit] > _MOST:
+        raise ArgumentTypeError(f"{text!r} is more than 1T; nothing that large is read")
     return int(digits) * _UNITS[unit]
 
 
@@ -93,10 +100,10 @@ def run(options: Namespace) -> int:
     """Validate every path and print what was found."""
     from ..findings import registered_codes
     from ..reporting.results import FileResult, Request, exit_code, summarize
-    from ..validation import Options, validate
+    from ..validation import Options, begins
 
     for prefix in [*options.select, *options.ignore]:
-        if not any(code.id.startswith(prefix) for code in registered_codes()):
+        if not any(begins(code.id, prefix) for code in registered_codes()):
             print(
                 f"openmanifest validate: no code begins with {prefix}; `openmanifest explain` lists them",
                 file=sys.stderr,
@@ -107,10 +114,21 @@ def run(options: Namespace) -> int:
     from dataclasses import replace
 
     chosen = replace(chosen, **{key: value for key, value in changes.items() if value is not None})
-    results = [FileResult(_shown(path), validate(Path(path), chosen)) for path in options.paths]
+    results = [FileResult(_shown(path), _validated(path, chosen)) for path in options.paths]
     output = import_module(f"..reporting.{options.output_format}", __package__)
     output.write(results, sys.stdout, Request(strict=options.strict, quiet=options.quiet))
     return exit_code(summarize(results), strict=options.strict)
+
+
+def _validated(path: str, options: Options) -> Report:
+    """Validate what an argument names: `-` is standard input, `./-` a file of that name."""
+    from ..validation import check, validate
+
+    if path == "-":
+        from ..manifest.files import read_standard_input
+
+        return check(read_standard_input(max_size=options.max_size), options)
+    return validate(Path(path), options)
 
 
 def _shown(path: str) -> str:

@@ -19,29 +19,39 @@ def find_manifest(path: Path) -> Path:
 
 
 def read_file(path: Path, *, max_size: int = MAX_SIZE) -> Reading:
-    """Read a file, or standard input for `-`, of which no more than the limit is ever held in memory.
+    """Read a file, of which no more than the limit is ever held in memory.
 
     Returns:
         The object, or findings. Never raises for anything about the file.
     """
     try:
-        if str(path) == "-":
-            data = sys.stdin.buffer.read(max_size + 1)
-        else:
-            if not path.is_file():
-                return _not_readable(path, _why_not(path))
-            size = path.stat().st_size
-            if size > max_size:
-                return Reading(None, None, [too_large(size, max_size)])
-            with path.open("rb") as file:
-                data = file.read(max_size + 1)
+        if not path.is_file():
+            return _not_readable(_why_not(path))
+        size = path.stat().st_size
+        if size > max_size:
+            return Reading(None, None, [too_large(size, max_size)])
+        with path.open("rb") as file:
+            data = file.read(max_size + 1)
     except (OSError, ValueError) as error:
-        return _not_readable(path, _reason(error))
+        return _not_readable(_reason(error))
+    return read(data, max_size=max_size)
+
+
+def read_standard_input(*, max_size: int = MAX_SIZE) -> Reading:
+    """Read standard input, of which no more than the limit is ever held in memory."""
+    if sys.stdin is None:
+        return _not_readable("standard input is closed")
+    try:
+        data = sys.stdin.buffer.read(max_size + 1)
+    except (OSError, ValueError) as error:
+        return _not_readable(_reason(error))
     return read(data, max_size=max_size)
 
 
 def _why_not(path: Path) -> str:
-    if path.name == FILE_NAME and path.parent.is_dir():
+    if path.is_symlink() and not path.exists():
+        return "it is a link that leads nowhere"
+    if path.name == FILE_NAME and path.parent.is_dir() and not path.exists():
         return f"there is no {FILE_NAME} in this folder"
     return "there is no such file" if not path.exists() else "it is not a regular file"
 
@@ -54,6 +64,6 @@ def _reason(error: Exception) -> str:
     return "the name is not a path"
 
 
-def _not_readable(path: Path, why: str) -> Reading:
+def _not_readable(why: str) -> Reading:
     hint = f"name a manifest, or a folder that has an {FILE_NAME}"
     return Reading(None, None, [NOT_READABLE.at((), f"cannot be read: {why}", hint)])

@@ -1,6 +1,7 @@
 """The forms that strings in a manifest can have. Patterns are in the common subset of ECMA 262 and Rust."""
 
 import re
+import sys
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler
@@ -105,6 +106,10 @@ MAX_COUNT = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly (RFC 7493)."""
 
 
+MAX_DOUBLE = sys.float_info.max
+"""The largest number that a double holds; whatever is larger becomes infinite in most JSON readers."""
+
+
 class _Whole:
     """A whole number from 0 to `MAX_COUNT`. A reader turns 7.0 into 7 before, as JSON Schema sees it."""
 
@@ -116,7 +121,7 @@ class _Measured:
     """A finite number, 0 or more; whole numbers stay whole."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        whole = core_schema.int_schema(strict=True, ge=0)
+        whole = core_schema.int_schema(strict=True, ge=0, le=int(MAX_DOUBLE))
         broken = core_schema.float_schema(strict=True, ge=0, allow_inf_nan=False)
         return core_schema.union_schema(
             [whole, broken],

@@ -59,6 +59,7 @@ class Explainer:
         self.found = Tally()
         self.reported: set[Path] = set()
         self.renamed: set[Path] = set()
+        self.meant: list[Path] = []
 
     def explain(self) -> Structure:
         """Return the findings, and the manifests that the rules may go by."""
@@ -74,6 +75,9 @@ class Explainer:
             self._later_values()
         else:
             self._unknown_keys({path[:-1] for path, _ in errors if path[-1:] == ("type",)})
+        if not self.found.omitted:
+            # Rules must not complain that a key is missing which another one was meant to be.
+            self.result.unread += self.meant
         if understood:
             self.result.witnesses = witnesses(self.document, self.result.unread, self.effort)
         self.result.findings = self.found.kept
@@ -111,8 +115,8 @@ class Explainer:
             )
         elif kind == "missing":
             self._missing(path)
-        elif value is None:
-            self._report(odd(path, None), path)
+        elif value is None or (isinstance(value, int) and value.bit_length() > 1024):
+            self._report(odd(path, value), path)
         elif kind == "unlisted_value":
             self._unlisted(path, value, str(context.get("vocabulary")))
         elif kind in ("string_pattern_mismatch", "string_too_short"):
@@ -290,13 +294,14 @@ class Explainer:
             return
         near = near or self._near(key, own, 1, 0.6)
         if near and near[0] not in self._stated(path):
-            # Rules must not complain that the key is missing which this one was meant to be.
-            self.result.unread.append((*path[:-1], near[0]))
+            self.meant.append((*path[:-1], near[0]))
         hint = (
             f"did you mean {_either(near[:2])}?"
             if near
             else f'remove it, or give it a prefix of your own: "acme:{unquoted(key)}"'
         )
+        if key.startswith("@"):
+            hint = "remove it: keys that begin with @ are JSON-LD's own, and programs that read JSON-LD obey them"
         message = f"`{unquoted(key)}` is not a key of this standard"
         self.found.kept.append(UNKNOWN_KEY.at(path, message, hint))
 

@@ -14,7 +14,7 @@ from .formats import MAX_COUNT
 from .positions import Lines, key_offsets, locate, tokens
 from .repair import shown
 from .syntax import explain_syntax_error
-from .walking import walk
+from .walking import deeper_than, walk
 
 MAX_SIZE = 16 * 1024 * 1024
 MAX_DEPTH = 64
@@ -127,6 +127,10 @@ class _WithDuplicates(dict[str, Any]):
     repeated: list[str]
 
 
+_PLACEABLE = 200
+"""Down to which depth places in the text are looked for."""
+
+
 class _Watch:
     """Notes during parsing what is not JSON or not unambiguous."""
 
@@ -164,8 +168,13 @@ def read(data: bytes | str, *, max_size: int = MAX_SIZE) -> Reading:
         max_size: limit in bytes.
 
     Returns:
-        The object, or findings that say why not. Never raises for any input.
+        The object, or findings that say why not. Never raises for any bytes or text.
+
+    Raises:
+        TypeError: it is neither.
     """
+    if not isinstance(data, (str, bytes, bytearray, memoryview)):
+        raise TypeError(f"a manifest is read from bytes, text or a path, not from {type(data).__name__}")
     findings: list[Finding] = []
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
     if len(raw) > max_size:
@@ -239,7 +248,10 @@ def _parse(text: str, findings: list[Finding], *, decoded: bool) -> Reading:
     watch = _Watch()
     try:
         document = json.loads(
-            text, object_pairs_hook=watch.object, parse_constant=watch.constant, parse_float=watch.float
+            text,
+            object_pairs_hook=watch.object,
+            parse_constant=watch.constant,
+            parse_float=watch.float,
         )
     except json.JSONDecodeError as error:
         message, hint, offset = explain_syntax_error(text, error.msg, error.pos)
@@ -251,11 +263,14 @@ def _parse(text: str, findings: list[Finding], *, decoded: bool) -> Reading:
         digits = re.search(r"-?[0-9]{1000,}", text)
         watch.odd_numbers.append(digits.group() if digits else "an integer of thousands of digits")
         document = {}
+    escapes = "\\" in text and "\\u" in text
+    if (watch.duplicates or escapes or not decoded) and deeper_than(document, _PLACEABLE):
+        return Reading(None, text, [*findings, too_deep(_PLACEABLE)])
     found = Tally()
     if watch.odd_numbers:
         _odd_numbers(watch.odd_numbers, text, found)
     # What was decoded from UTF-8 has half a surrogate pair only by way of an escape.
-    if ("\\" in text and "\\u" in text) or (not decoded and not _encodable(text)):
+    if escapes or (not decoded and not _encodable(text)):
         _lone_surrogates(document, text, found)
     if found.kept:
         return Reading(None, text, findings + found.kept, found.omitted)

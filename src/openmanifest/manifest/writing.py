@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import warnings
 from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
+
+from pydantic_core import PydanticSerializationError
 
 from ..findings import Finding, Severity
 from .document import KeyOrder, Manifest
 from .files import find_manifest, read_file
 from .reading import Reading, read
-from .structure import check_structure
+from .structure import WRONG_TYPE, check_structure
+from .vocabulary import Statement
 
 
 class ManifestError(ValueError):
@@ -66,7 +70,20 @@ def _manifest(reading: Reading) -> Manifest:
     if errors or manifest is None:
         raise ManifestError(errors or findings)
     manifest._order = KeyOrder(reading.document)
+    _open(manifest)
     return manifest
+
+
+def _open(value: Any) -> None:
+    """Let keys of one's own be set: what was read strictly has no room for them."""
+    if isinstance(value, Statement):
+        if value.__pydantic_extra__ is None:
+            object.__setattr__(value, "__pydantic_extra__", {})
+        for name in value.__pydantic_fields_set__:
+            _open(value.__dict__.get(name))
+    elif isinstance(value, list):
+        for item in value:
+            _open(item)
 
 
 def to_json(manifest: Manifest) -> dict[str, Any]:
@@ -102,19 +119,30 @@ def _earlier(item: Any, sibling: Any, by_id: dict[str, Any]) -> Any:
 def dumps(manifest: Manifest, *, indent: int | None = 2) -> str:
     r"""Return a manifest as JSON text that ends with a line break.
 
+    Raises:
+        ManifestError: something was set that no manifest can have, such as a number that is not finite.
+
     >>> text = '{"@context": "https://w3id.org/openmanifest/context/1.0", "type": "OpennessManifest", ' \
     ...     '"specVersion": "1.0", "author": {"standing": "tool"}, ' \
     ...     '"model": {"id": "urn:example:m", "name": "M"}, "components": []}'
     >>> dumps(loads(text), indent=None).strip() == text
     True
     """
-    return json.dumps(to_json(manifest), indent=indent, ensure_ascii=False) + "\n"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what does not fit is found below, in words of our own
+            text = json.dumps(to_json(manifest), indent=indent, ensure_ascii=False) + "\n"
+    except (PydanticSerializationError, TypeError, ValueError) as error:
+        raise ManifestError([WRONG_TYPE.at((), f"it holds what is no JSON: {error}")]) from error
+    _manifest(read(text))
+    return text
 
 
 def dump(manifest: Manifest, target: str | os.PathLike[str] | IO[str], *, indent: int | None = 2) -> None:
     """Write a manifest to a path or an open text file. A path is overwritten, whole or not at all.
 
     Raises:
+        ManifestError: see `dumps`; nothing is written.
         OSError: the file cannot be written.
     """
     text = dumps(manifest, indent=indent)

@@ -13,7 +13,7 @@ from typing import Any
 from ..manifest.component_types import TYPE_GROUPS
 from ..manifest.components import COMPONENT_CLASSES, Component
 from ..manifest.document import Manifest
-from ..manifest.formats import CONTEXT_FORMAT, FOREIGN_TYPE, IRI, MAX_COUNT
+from ..manifest.formats import CONTEXT_FORMAT, FOREIGN_TYPE, IRI, MAX_COUNT, MAX_DOUBLE
 from ..manifest.shape import Shape, all_classes, fields_of
 from ..manifest.vocabulary import SCHEMA_IRI, SPEC_VERSION, Format, Level, Statement, Vocabulary
 
@@ -120,7 +120,7 @@ def _value(shape: Shape) -> Json:
         "vocabulary": {"type": "string"},
         "boolean": {"type": "boolean"},
         "integer": {"type": "integer", "minimum": 0, "maximum": MAX_COUNT},
-        "number": {"type": "number", "minimum": 0},
+        "number": {"type": "number", "minimum": 0, "maximum": MAX_DOUBLE},
         "const": {"const": shape.target},
         "json": {"type": "object"} if shape.name == "extensions" else {},
         "context": {
