@@ -1,0 +1,123 @@
+"""Which license a text is: exactly one that is known, or none.
+
+A text is compared by the SPDX matching guidelines (https://spdx.github.io/spdx-spec/v3.0.1/annexes/
+license-matching-guidelines-and-templates/). A text that is nearly a license is not that license: it `differs`, and
+what is different is named where the text is on the SPDX list. Of other licenses only fingerprints are shipped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+
+from openmanifest.licensing.identify.decoding import MAX_BYTES, NotText, decoded
+from openmanifest.licensing.identify.difference import difference
+from openmanifest.licensing.identify.index import (
+    Entry,
+    alike,
+    entries,
+    fingerprints,
+    likeliness,
+    title_words,
+)
+from openmanifest.licensing.identify.references import is_reference, named
+from openmanifest.licensing.identify.templates import matches
+from openmanifest.licensing.identify.words import fingerprint, words
+
+__all__ = ["MAX_BYTES", "Identified", "Outcome", "identify", "identify_bytes", "load"]
+
+# Below the first, a text is worth no comparison with a template; below the second, it is not "nearly" that license.
+_WORTH_COMPARING = 0.2
+_NEAR = 0.3
+_MAX_COMPARED = 24
+
+
+class Outcome(StrEnum):
+    """What came of comparing a text."""
+
+    MATCH = "match"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+    MISSING = "missing"
+    REFERENCE_ONLY = "reference-only"
+    NOT_CHECKABLE = "not-checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What a text is.
+
+    Attributes:
+        outcome: what came of the comparison.
+        id: the license, where the text matches; of several that share the text the ``-only`` one.
+        ids: every license that has this text, `id` first; of a reference the licenses that it names.
+        near: where it differs, the license it is nearest to; of a reference the one license that it names.
+        added: runs of words that the license `near` does not have; None where its text is not shipped.
+        removed: runs of words that only the license `near` has; None where its text is not shipped.
+        reason: for a person, why there is nothing to compare; else empty.
+    """
+
+    outcome: Outcome
+    id: str | None = None
+    ids: tuple[str, ...] = ()
+    near: str | None = None
+    added: tuple[str, ...] | None = None
+    removed: tuple[str, ...] | None = None
+    reason: str = ""
+
+
+def load() -> None:
+    """Read the known texts now rather than with the first text that is identified."""
+    fingerprints()
+    entries()
+    next(iter(alike(["load"])), None)
+
+
+def identify_bytes(content: bytes) -> Identified:
+    """Identify the content of a file, in whatever encoding. Never raises.
+
+    Of more than `MAX_BYTES` nothing is compared: no license is that long.
+    """
+    try:
+        text = decoded(content[: MAX_BYTES + 4])
+    except NotText as error:
+        return Identified(Outcome.NOT_CHECKABLE, reason=f"this is {error}, not plain text")
+    if len(content) > MAX_BYTES:
+        return Identified(Outcome.UNKNOWN, reason=f"longer than {MAX_BYTES:,} bytes, which no known license is")
+    return identify(text)
+
+
+def identify(text: str) -> Identified:
+    """Identify a text.
+
+    >>> identify("Copyright 2024 Example Lab").outcome.value
+    'missing'
+    """
+    found = words(text)
+    if not found:
+        return Identified(Outcome.MISSING, reason="there is no text" + (" but a notice" if text.strip() else ""))
+    if ids := fingerprints().get(fingerprint(found)):
+        return Identified(Outcome.MATCH, id=ids[0], ids=ids)
+    candidates = list(takewhile(lambda pair: pair[0] >= _WORTH_COMPARING, alike(found)))[:_MAX_COMPARED]
+    matching = [entry for _, entry in candidates if _is_copy(entry, found)]
+    if matching:
+        best = matching[0].ids[0]
+        others = {id for entry in matching for id in entry.ids} - {best}
+        # The nearest template decides, but not between "only" and "or later", which it cannot tell apart.
+        ids = (best, *sorted(others, key=likeliness))
+        return Identified(Outcome.MATCH, id=best, ids=ids)
+    if candidates and candidates[0][0] >= _NEAR:
+        nearest = candidates[0][1]
+        if nearest.nodes is None:
+            return Identified(Outcome.DIFFERS, near=nearest.ids[0])
+        added, removed = difference(nearest.nodes, found)
+        return Identified(Outcome.DIFFERS, near=nearest.ids[0], added=added, removed=removed)
+    if is_reference(text, found):
+        meant = named(text, found)
+        return Identified(Outcome.REFERENCE_ONLY, ids=meant, near=meant[0] if len(meant) == 1 else None)
+    return Identified(Outcome.UNKNOWN)
+
+
+def _is_copy(entry: Entry, text: list[str]) -> bool:
+    return entry.nodes is not None and matches(entry.nodes, text, title_words(entry.ids[0]))

@@ -1,0 +1,159 @@
+"""A license text as the words that count, by the SPDX matching guidelines.
+
+https://spdx.github.io/spdx-spec/v3.0.1/annexes/license-matching-guidelines-and-templates/. Words, numbers and the
+punctuation of sentences count. White space, case, quotes, hyphens, bullets that are signs, rulers, the scheme of
+a web address and the spelling of the words in SPDX's list of equivalent words do not, and neither do notices of
+copyright. Numbers and letters of lists count here: whether one is a bullet, only the template of a license knows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from openmanifest.licensing.identify.markup import without_markup
+
+_PUNCTUATION = ".,;:!?()%&+$\u20ac\u00a3\u00a5\u00a7"
+_TOKEN = re.compile(rf"[^\W_]+|[{re.escape(_PUNCTUATION)}]")
+_RULER = re.compile(rf"([{re.escape(_PUNCTUATION)}_])(?:[ \t]*\1){{2,}}")
+_SCHEME = re.compile(r"\bhttps?://", re.I)
+_SIGN = re.compile(r"\u00a9|\(c\)(?=\s*(?:[\"<\[{]*(?:19|20)\d\d|[<\[{]?y(?:ear|yyy)\b|copyright))|(?<=copyright)\s*\(c\)", re.I)
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_PARAGRAPHS = re.compile(r"\n[ \t>*#/|;]*\n\s*")
+
+# https://spdx.org/licenses/equivalentwords.txt as of list 3.29.0. Hyphens are gone when this is applied.
+_EQUIVALENT = {
+    "acknowledgment": "acknowledgement",
+    "analogue": "analog",
+    "&": "and",
+    "analyse": "analyze",
+    "artefact": "artifact",
+    "authorisation": "authorization",
+    "authorised": "authorized",
+    "calibre": "caliber",
+    "cancelled": "canceled",
+    "capitalisations": "capitalizations",
+    "catalogue": "catalog",
+    "categorise": "categorize",
+    "centre": "center",
+    "emphasised": "emphasized",
+    "favour": "favor",
+    "favourite": "favorite",
+    "fulfil": "fulfill",
+    "fulfilment": "fulfillment",
+    "initialise": "initialize",
+    "judgment": "judgement",
+    "labelling": "labeling",
+    "labour": "labor",
+    "licence": "license",
+    "maximise": "maximize",
+    "merchantibility": "merchantability",
+    "modelled": "modeled",
+    "modelling": "modeling",
+    "offence": "offense",
+    "optimise": "optimize",
+    "organisation": "organization",
+    "organise": "organize",
+    "practise": "practice",
+    "programme": "program",
+    "realise": "realize",
+    "recognise": "recognize",
+    "signalling": "signaling",
+    "utilisation": "utilization",
+    "whilst": "while",
+    "wilful": "wilfull",
+}
+_PAIRS = {
+    " copyright owner ": " copyright holder ",
+    " non commercial ": " noncommercial ",
+    " per cent ": " percent ",
+    " sub license ": " sublicense ",
+    " copyright copyright ": " copyright ",
+}
+
+# What a line may not say if it is to be a mere notice. Function words betray a sentence, the rest a term.
+_TERMS = re.compile(
+    r"\b(?:use[ds]?|using|usage|permi\w+|commerc\w+|non|noncommerc\w+|licen[cs]\w*|may|must|shall|should|will|not|no|"
+    r"never|cannot|only|except\w*|exclud\w+|prohibit\w*|restrict\w*|forbid\w*|without|with|subject|conditions?|provid\w+|"
+    r"requir\w+|agree\w*|grant\w*|redistribut\w+|distribut\w+|copy|copies|copied|copying|modif\w+|sell\w*|sale|sold|"
+    r"terms?|unless|if|pay\w*|fees?|royalt\w+|warrant\w*|is|are|be|been|has|have|hereby|herein|this|these|that|those|"
+    r"you|your|it|its|any|all|other|every\w*|purposes?|train\w*|deploy\w*|competitors?|military|academic|agreements?|"
+    r"policy|allow\w*|limit\w*|terminat\w+|revo\w+|free\s+of|"
+    r"for\s+(?:\w+\s+){0,2}(?:research|education\w*|evaluation|personal|internal))\b",
+    re.I,
+)
+_NOTICE = re.compile(r"[\s>*#/|;\-]*(?:portions\s+)?copyrights?\b", re.I)
+_RESERVED = re.compile(r"[\s*]*all\s+rights\s+reserved\b[\s.*]*", re.I)
+_MAX_NOTICE = 300
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line or paragraph is a notice of copyright, with a year or a holder, and nothing else.
+
+    >>> is_notice("Copyright 2024 Example Lab. All rights reserved.")
+    True
+    >>> is_notice("Copyright 2024 Example Lab. Commercial use needs a contract.")
+    False
+    """
+    text = _RESERVED.sub(" ", text)
+    marked = _NOTICE.match(text)
+    if marked is None or len(text) > _MAX_NOTICE:
+        return False
+    rest = text[marked.end() :]
+    return _TOKEN.search(rest) is not None and _TERMS.search(rest) is None
+
+
+def _without_notices(paragraph: str) -> str:
+    """Drop the notices that a paragraph starts with, line by line where it goes on as something else."""
+    if _NOTICE.match(paragraph) is None and _RESERVED.fullmatch(paragraph) is None:
+        return paragraph
+    if is_notice(paragraph) or _RESERVED.fullmatch(paragraph):
+        return ""
+    lines = paragraph.split("\n")
+    for number, line in enumerate(lines):
+        if line.strip() and not is_notice(line) and not _RESERVED.fullmatch(line):
+            return "\n".join(lines[number:])
+    return ""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text that count in a comparison.
+
+    >>> words("Copyright (c) 2024 Example Lab\\n\\n* See HTTPS://example.org, the \u201cLicence\u201d")
+    ['see', 'example', '.', 'org', ',', 'the', 'license']
+    """
+    text = _clean(without_markup(text.replace("\r\n", "\n").replace("\r", "\n")))
+    paragraphs = (_without_notices(part) for part in _PARAGRAPHS.split(text.strip()))
+    return _tokens("\n\n".join(paragraphs))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a piece of bare text, whatever it says of copyright."""
+    return _tokens(_clean(text))
+
+
+def _clean(text: str) -> str:
+    if not text.isascii():
+        # Soft hyphens, joiners and marks of direction are not seen by a reader.
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return _SCHEME.sub("", _RULER.sub(" ", _SIGN.sub(" copyright ", text)))
+
+
+def _tokens(text: str) -> list[str]:
+    found = [_EQUIVALENT.get(token, token) for token in _TOKEN.findall(text.lower())]
+    joined = f" {' '.join(found)} "
+    for pair, one in _PAIRS.items():
+        if pair in joined:
+            joined = joined.replace(pair, one)
+    return joined.split()
+
+
+def is_term(word: str) -> bool:
+    """Whether a word may not stand where a name is expected."""
+    return _TERMS.fullmatch(word) is not None
+
+
+def fingerprint(of: list[str]) -> str:
+    """Return the SHA-256 of words joined by spaces."""
+    return hashlib.sha256(" ".join(of).encode()).hexdigest()
