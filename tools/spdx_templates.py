@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openmanifest.licensing.identify.markup import without_markup
-from openmanifest.licensing.identify.words import is_notice, tokens
+from openmanifest.licensing.identify.wording import is_notice, tokens
 
 # Stands for any text while an expression is written out; no license has this character.
 ANY = "\ue000"

@@ -30,9 +30,9 @@ from pathlib import Path
 from typing import Any
 
 from openmanifest.licensing.identify.decoding import decoded
-from openmanifest.licensing.identify.index import packed, sketch, title_words
+from openmanifest.licensing.identify.index import packed, runs, sketch, title_words
 from openmanifest.licensing.identify.templates import matches
-from openmanifest.licensing.identify.words import fingerprint, words
+from openmanifest.licensing.identify.wording import fingerprint, split_at_notices, words
 from tools.spdx_templates import complete_words, original_words, template
 from tools.update_spdx_list import installed_bundle, read_bundle, render
 
@@ -47,7 +47,9 @@ def row(of: list[str]) -> dict[str, Any]:
     return {"sha256": fingerprint(of), "tokens": len(of)}
 
 
-def texts(bundle: Mapping[str, Any], templates: Mapping[str, Any]) -> Iterator[tuple[str, list[str], list[Any]]]:
+def texts(
+    bundle: Mapping[str, Any], templates: Mapping[str, Any]
+) -> Iterator[tuple[str, list[str], list[Any]]]:
     """Return id, words and templates of every text on the list."""
     for listed in (*bundle["licenses"], *bundle["exceptions"]):
         id = listed.get("licenseId") or listed["licenseExceptionId"]
@@ -56,19 +58,32 @@ def texts(bundle: Mapping[str, Any], templates: Mapping[str, Any]) -> Iterator[t
             own = words(listed["text"])
             if nodes is None:
                 print(f"{id}: no template")
-                yield id, own, [[" ".join(own)]]
+                yield id, own, [plain(listed["text"])]
             elif matches(nodes, own, title_words(id)):
                 yield id, own, [nodes]
             else:
                 print(f"{id}: the template does not accept the text of the bundle")
-                yield id, own, [nodes, [" ".join(own)]]
+                yield id, own, [nodes, plain(listed["text"])]
         elif nodes is not None:
             yield id, complete_words(nodes), [nodes]
         else:
             print(f"{id}: no text")
 
 
-def read_ai(known: Mapping[str, Sequence[Mapping[str, Any]]], folder: Path) -> dict[str, list[tuple[str, list[str]]]]:
+def plain(text: str) -> list[Any]:
+    """Return a template in which nothing but the notices of copyright can be replaced."""
+    nodes: list[Any] = []
+    for notice, rest in split_at_notices(text):
+        if notice:
+            nodes.append(["c", " ".join(notice)])
+        if rest:
+            nodes.append(" ".join(rest))
+    return nodes
+
+
+def read_ai(
+    known: Mapping[str, Sequence[Mapping[str, Any]]], folder: Path
+) -> dict[str, list[tuple[str, list[str]]]]:
     """Return the source and the words of every text that the folder has, for each id."""
     found: dict[str, list[tuple[str, list[str]]]] = {}
     for id, rows in known.items():
@@ -108,18 +123,47 @@ def build(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the table of fingerprints, and the texts with what is needed to compare with them."""
     exceptions = {listed["licenseExceptionId"] for listed in bundle["exceptions"]}
-    table: dict[str, Any] = {"listVersion": bundle["licenseListVersion"], "licenses": {}, "exceptions": {}, "ai": ai}
+    table: dict[str, Any] = {
+        "listVersion": bundle["licenseListVersion"],
+        "licenses": {},
+        "exceptions": {},
+        "ai": ai,
+    }
     entries: dict[str, dict[str, Any]] = {}
-    for id, own, forms in sorted(texts(bundle, templates)):
+    all_texts = sorted(texts(bundle, templates))
+    for id, own, forms in all_texts:
         table["exceptions" if id in exceptions else "licenses"][id] = row(own)
         for nodes in forms:
             fixed = original_words(nodes)
             entry = {"ids": [], "nodes": nodes, "length": len(fixed), "sketch": packed(sketch(fixed))}
             entries.setdefault(json.dumps(nodes), entry)["ids"].append(id)
+    for id, others in sharing(all_texts).items():
+        table["exceptions" if id in exceptions else "licenses"][id]["alsoTextOf"] = others
     listed = list(entries.values())
     for id, rows in ai.items():
         listed += [{"ids": [id], "length": r["tokens"], "sketch": r["sketch"]} for r in rows]
     return table, {"listVersion": bundle["licenseListVersion"], "texts": listed}
+
+
+def sharing(all_texts: Sequence[tuple[str, list[str], list[Any]]]) -> dict[str, list[str]]:
+    """Return for each text the other ids of which it is a copy by their templates, though not word by word.
+
+    Deprecated ids are among them, as `GPL-2.0` beside `GPL-2.0-only`.
+    """
+    sketches = [set(sketch(original_words(forms[0]))) for _, _, forms in all_texts]
+    found: dict[str, list[str]] = {}
+    for id, own, _ in all_texts:
+        mine = runs(own)
+        others = [
+            other
+            for (other, words_of_other, forms), theirs in zip(all_texts, sketches, strict=True)
+            if words_of_other != own
+            and 3 * len(theirs & mine) >= len(theirs)
+            and any(matches(nodes, own, title_words(other)) for nodes in forms)
+        ]
+        if others:
+            found[id] = others
+    return found
 
 
 def compressed(content: Mapping[str, Any]) -> bytes:

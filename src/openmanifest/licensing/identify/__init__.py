@@ -7,12 +7,13 @@ what is different is named where the text is on the SPDX list. Of other licenses
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
 from openmanifest.licensing.identify.decoding import MAX_BYTES, NotText, decoded
-from openmanifest.licensing.identify.difference import difference
+from openmanifest.licensing.identify.comparing import difference
 from openmanifest.licensing.identify.index import (
     Entry,
     alike,
@@ -23,13 +24,15 @@ from openmanifest.licensing.identify.index import (
 )
 from openmanifest.licensing.identify.references import is_reference, named
 from openmanifest.licensing.identify.templates import matches
-from openmanifest.licensing.identify.words import fingerprint, words
+from openmanifest.licensing.identify.wording import fingerprint, words
 
-__all__ = ["MAX_BYTES", "Identified", "Outcome", "identify", "identify_bytes", "load"]
+__all__ = ["MAX_BYTES", "Identified", "Outcome", "identify", "identify_bytes", "load", "read_and_identify"]
 
 # Below the first, a text is worth no comparison with a template; below the second, it is not "nearly" that license.
 _WORTH_COMPARING = 0.2
 _NEAR = 0.3
+_AS_NEAR = 0.06
+_MAX_CLOSE = 4
 _MAX_COMPARED = 24
 
 
@@ -56,6 +59,7 @@ class Identified:
         added: runs of words that the license `near` does not have; None where its text is not shipped.
         removed: runs of words that only the license `near` has; None where its text is not shipped.
         reason: for a person, why there is nothing to compare; else empty.
+        read: False where there was a file and its content could not be had as text, or no file.
     """
 
     outcome: Outcome
@@ -65,6 +69,7 @@ class Identified:
     added: tuple[str, ...] | None = None
     removed: tuple[str, ...] | None = None
     reason: str = ""
+    read: bool = True
 
 
 def load() -> None:
@@ -82,10 +87,26 @@ def identify_bytes(content: bytes) -> Identified:
     try:
         text = decoded(content[: MAX_BYTES + 4])
     except NotText as error:
-        return Identified(Outcome.NOT_CHECKABLE, reason=f"this is {error}, not plain text")
+        return Identified(Outcome.NOT_CHECKABLE, reason=f"this is {error}, not plain text", read=False)
     if len(content) > MAX_BYTES:
-        return Identified(Outcome.UNKNOWN, reason=f"longer than {MAX_BYTES:,} bytes, which no known license is")
+        return Identified(
+            Outcome.UNKNOWN, reason=f"longer than {MAX_BYTES:,} bytes, which no known license is"
+        )
     return identify(text)
+
+
+def read_and_identify(path: str) -> Identified:
+    """Identify a file, or standard input for ``-``. Never raises; of a long file only the beginning is read."""
+    try:
+        if path == "-":
+            return identify_bytes(sys.stdin.buffer.read(MAX_BYTES + 1))
+        with open(path, "rb") as file:
+            return identify_bytes(file.read(MAX_BYTES + 1))
+    except FileNotFoundError:
+        return Identified(Outcome.MISSING, reason="there is no such file", read=False)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Identified(Outcome.NOT_CHECKABLE, reason=f"it cannot be read: {reason}", read=False)
 
 
 def identify(text: str) -> Identified:
@@ -96,7 +117,9 @@ def identify(text: str) -> Identified:
     """
     found = words(text)
     if not found:
-        return Identified(Outcome.MISSING, reason="there is no text" + (" but a notice" if text.strip() else ""))
+        return Identified(
+            Outcome.MISSING, reason="there is no text" + (" but a notice" if text.strip() else "")
+        )
     if ids := fingerprints().get(fingerprint(found)):
         return Identified(Outcome.MATCH, id=ids[0], ids=ids)
     candidates = list(takewhile(lambda pair: pair[0] >= _WORTH_COMPARING, alike(found)))[:_MAX_COMPARED]
@@ -108,15 +131,32 @@ def identify(text: str) -> Identified:
         ids = (best, *sorted(others, key=likeliness))
         return Identified(Outcome.MATCH, id=best, ids=ids)
     if candidates and candidates[0][0] >= _NEAR:
-        nearest = candidates[0][1]
-        if nearest.nodes is None:
-            return Identified(Outcome.DIFFERS, near=nearest.ids[0])
-        added, removed = difference(nearest.nodes, found)
-        return Identified(Outcome.DIFFERS, near=nearest.ids[0], added=added, removed=removed)
+        return _nearest(candidates, found)
     if is_reference(text, found):
         meant = named(text, found)
         return Identified(Outcome.REFERENCE_ONLY, ids=meant, near=meant[0] if len(meant) == 1 else None)
     return Identified(Outcome.UNKNOWN)
+
+
+def _nearest(candidates: list[tuple[float, Entry]], text: list[str]) -> Identified:
+    """Say how a text differs; of texts about as near, from the one that the fewest words set apart."""
+    share, nearest = candidates[0]
+    close = [entry for other, entry in candidates if other >= share - _AS_NEAR][:_MAX_CLOSE]
+    differences = [
+        (difference(entry.nodes, text), likeliness(entry.ids[0]), entry.ids[0])
+        for entry in close
+        if entry.nodes is not None
+    ]
+    if not differences:
+        return Identified(Outcome.DIFFERS, near=nearest.ids[0])
+    (added, removed), _, near = min(differences, key=lambda one: (_size(one[0]), one[1]))
+    return Identified(Outcome.DIFFERS, near=near, added=added, removed=removed)
+
+
+def _size(changes: tuple[tuple[str, ...], tuple[str, ...]]) -> int:
+    added, removed = (sum(len(run.split()) for run in runs) for runs in changes)
+    # A text that was cut off says nothing that its license does not say.
+    return 4 * added + removed
 
 
 def _is_copy(entry: Entry, text: list[str]) -> bool:

@@ -6,18 +6,18 @@ import base64
 import json
 import lzma
 import os
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from math import sqrt
+from struct import unpack
 from typing import Any
 from zlib import crc32
 
 from openmanifest.licensing import spdx
-from openmanifest.licensing.identify.words import tokens
+from openmanifest.licensing.identify.wording import tokens
 from openmanifest.licensing.tables import table
 
 # Of the runs of so many words in a text, so many stand for it: those with the smallest hashes (bottom-k sketch,
@@ -46,7 +46,10 @@ class Entry:
 def runs(words: Sequence[str]) -> set[int]:
     """Return the hashes of all runs of words in a text, numbers and punctuation left out."""
     plain = [word for word in words if word.isalpha()]
-    return {crc32(" ".join(run).encode()) for run in zip(*(islice(plain, n, None) for n in range(RUN)), strict=False)}
+    return {
+        crc32(" ".join(run).encode())
+        for run in zip(*(islice(plain, n, None) for n in range(RUN)), strict=False)
+    }
 
 
 def sketch(words: Sequence[str]) -> tuple[int, ...]:
@@ -60,26 +63,34 @@ def packed(hashes: Sequence[int]) -> str:
 
 
 def _unpacked(text: str) -> tuple[int, ...]:
-    numbers = array("I", base64.b85decode(text))
-    if numbers.itemsize != 4 or numbers.tobytes()[:1] != base64.b85decode(text)[:1]:
-        raise AssertionError("unsigned integers of this machine have not four bytes")
-    numbers.byteswap()
-    return tuple(numbers)
+    content = base64.b85decode(text)
+    return unpack(f">{len(content) // 4}I", content)
 
 
 @cache
 def fingerprints() -> Mapping[str, tuple[str, ...]]:
     """Return the ids that a fingerprint stands for, the likeliest first."""
     found: dict[str, list[str]] = {}
+    others: dict[str, set[str]] = {}
     for section in ("licenses", "exceptions"):
         for id, row in table("fingerprints")[section].items():
-            found.setdefault(row["sha256"], []).append(id)
+            known = found.setdefault(row["sha256"], [])
+            known.append(id)
+            others.setdefault(row["sha256"], set()).update(row.get("alsoTextOf", ()))
     for id, rows in table("fingerprints")["ai"].items():
         for row in rows:
             known = found.setdefault(row["sha256"], [])
             if id not in known:
                 known.append(id)
-    return {sha256: tuple(sorted(ids, key=likeliness)) for sha256, ids in found.items()}
+    return {
+        sha256: tuple(
+            sorted(
+                others.get(sha256, set()).union(ids),
+                key=lambda id: (likeliness(id)[0], id not in found[sha256], *likeliness(id)[1:]),
+            )
+        )
+        for sha256, ids in found.items()
+    }
 
 
 def likeliness(id: str) -> tuple[bool, bool, int, str]:

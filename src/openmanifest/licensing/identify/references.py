@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from openmanifest.licensing import spdx
-from openmanifest.licensing.identify.words import tokens
+from openmanifest.licensing.identify.wording import tokens
 
 _MAX_WORDS = 300
 _MAX_NAMED = 30
@@ -21,7 +21,9 @@ def is_reference(text: str, words: Sequence[str]) -> bool:
         return False
     if named(text, words):
         return True
-    return _ADDRESS.search(text) is not None and (len(words) <= _MAX_NAMED or not _SPOKEN_OF.isdisjoint(words))
+    return _ADDRESS.search(text) is not None and (
+        len(words) <= _MAX_NAMED or not _SPOKEN_OF.isdisjoint(words)
+    )
 
 
 def named(text: str, words: Sequence[str]) -> tuple[str, ...]:

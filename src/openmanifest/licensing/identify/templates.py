@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from openmanifest.licensing.identify.words import is_term
+from openmanifest.licensing.identify.wording import is_term
 
 Nodes = Sequence[Any]
 
@@ -57,7 +58,7 @@ def _advance(nodes: Nodes, positions: set[int], text: list[str]) -> set[int]:
         if not positions:
             break
         if isinstance(node, str):
-            positions = _words(node.split(), positions, text)
+            positions = _words(_split(node), positions, text)
             continue
         kind = node[0]
         if kind == "o":
@@ -67,10 +68,16 @@ def _advance(nodes: Nodes, positions: set[int], text: list[str]) -> set[int]:
         elif kind == "b":
             positions = _items(positions, text)
         elif kind == "c":
-            positions = _notices(positions | _words(node[1].split(), positions, text), text)
+            positions = _notices(positions | _words(_split(node[1]), positions, text), text)
         else:
             positions = positions | _advance(node[1], positions, text)
     return positions
+
+
+@cache
+def _split(words: str) -> list[str]:
+    # Only parts of templates come here, so the cache is bounded.
+    return words.split()
 
 
 def _words(expected: list[str], positions: set[int], text: list[str]) -> set[int]:
@@ -79,12 +86,12 @@ def _words(expected: list[str], positions: set[int], text: list[str]) -> set[int
 
 
 def _replaceable(options: Nodes, original: str, positions: set[int], text: list[str]) -> set[int]:
-    found = _words(original.split(), positions, text)
+    found = _words(_split(original), positions, text)
     for option in options:
         reached = positions
         for part in option:
             reached = (
-                _words(part.split(), reached, text) if isinstance(part, str) else _names(part, reached, text)
+                _words(_split(part), reached, text) if isinstance(part, str) else _names(part, reached, text)
             )
         found |= reached
     return found

@@ -16,9 +16,13 @@ from openmanifest.licensing.identify.markup import without_markup
 
 _PUNCTUATION = ".,;:!?()%&+$\u20ac\u00a3\u00a5\u00a7"
 _TOKEN = re.compile(rf"[^\W_]+|[{re.escape(_PUNCTUATION)}]")
-_RULER = re.compile(rf"([{re.escape(_PUNCTUATION)}_])(?:[ \t]*\1){{2,}}")
+_RULER = re.compile(rf" ([{re.escape(_PUNCTUATION)}])(?: \1){{2,}}(?= )")
+_RULERS = tuple(f" {sign} {sign} {sign} " for sign in _PUNCTUATION)
 _SCHEME = re.compile(r"\bhttps?://", re.I)
-_SIGN = re.compile(r"\u00a9|\(c\)(?=\s*(?:[\"<\[{]*(?:19|20)\d\d|[<\[{]?y(?:ear|yyy)\b|copyright))|(?<=copyright)\s*\(c\)", re.I)
+_SIGN = re.compile(
+    r"\u00a9|\(c\)(?=\s*(?:[\"<\[{]*(?:19|20)\d\d|[<\[{]?y(?:ear|yyy)\b|copyright))|(?<=copyright)\s*\(c\)",
+    re.I,
+)
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _PARAGRAPHS = re.compile(r"\n[ \t>*#/|;]*\n\s*")
 
@@ -123,9 +127,22 @@ def words(text: str) -> list[str]:
     >>> words("Copyright (c) 2024 Example Lab\\n\\n* See HTTPS://example.org, the \u201cLicence\u201d")
     ['see', 'example', '.', 'org', ',', 'the', 'license']
     """
+    return _tokens("\n\n".join(_without_notices(part) for part in paragraphs(text)))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, without markup."""
     text = _clean(without_markup(text.replace("\r\n", "\n").replace("\r", "\n")))
-    paragraphs = (_without_notices(part) for part in _PARAGRAPHS.split(text.strip()))
-    return _tokens("\n\n".join(paragraphs))
+    return _PARAGRAPHS.split(text.strip())
+
+
+def split_at_notices(text: str) -> list[tuple[list[str], list[str]]]:
+    """Return for each paragraph the words of its notices of copyright, which do not count, and the rest."""
+    found = []
+    for paragraph in paragraphs(text):
+        rest = _without_notices(paragraph)
+        found.append((_tokens(paragraph.removesuffix(rest)), _tokens(rest)))
+    return found
 
 
 def tokens(text: str) -> list[str]:
@@ -137,16 +154,23 @@ def _clean(text: str) -> str:
     if not text.isascii():
         # Soft hyphens, joiners and marks of direction are not seen by a reader.
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    return _SCHEME.sub("", _RULER.sub(" ", _SIGN.sub(" copyright ", text)))
+    # Most texts have none of these, and to see that is cheap.
+    if "\u00a9" in text or "(c)" in text or "(C)" in text:
+        text = _SIGN.sub(" copyright ", text)
+    return _SCHEME.sub("", text) if "://" in text else text
 
 
 def _tokens(text: str) -> list[str]:
-    found = [_EQUIVALENT.get(token, token) for token in _TOKEN.findall(text.lower())]
-    joined = f" {' '.join(found)} "
+    found = _TOKEN.findall(text.lower())
+    if not _EQUIVALENT.keys().isdisjoint(found):
+        found = [_EQUIVALENT.get(token, token) for token in found]
+    joined = whole = f" {' '.join(found)} "
     for pair, one in _PAIRS.items():
         if pair in joined:
             joined = joined.replace(pair, one)
-    return joined.split()
+    if any(ruler in joined for ruler in _RULERS):
+        joined = _RULER.sub("", joined)
+    return found if joined is whole else joined.split()
 
 
 def is_term(word: str) -> bool:
