@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from openmanifest.licensing.identify.decoding import MAX_BYTES, NotText, decoded
 from openmanifest.licensing.identify.comparing import difference
+from openmanifest.licensing.identify.decoding import MAX_BYTES, NotText, decoded
 from openmanifest.licensing.identify.index import (
     Entry,
     alike,
@@ -31,7 +31,7 @@ __all__ = ["MAX_BYTES", "Identified", "Outcome", "identify", "identify_bytes", "
 # Below the first, a text is worth no comparison with a template; below the second, it is not "nearly" that license.
 _WORTH_COMPARING = 0.2
 _NEAR = 0.3
-_AS_NEAR = 0.06
+_AS_NEAR = 0.12
 _MAX_CLOSE = 4
 _MAX_COMPARED = 24
 

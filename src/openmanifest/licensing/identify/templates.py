@@ -30,8 +30,30 @@ MAX_NAME = 40
 _MAX_TITLE = 30
 _ITEM = re.compile(r"[().]|\d{1,3}|[a-z]|[ivxl]{1,6}|copyright|section|article|clause")
 _GENERIC_TITLE = frozenset(
-    "the a license licenses agreement version v copyright terms and conditions public text of software full "
-    "international : . , ( )".split()
+    [
+        "the",
+        "a",
+        "license",
+        "licenses",
+        "agreement",
+        "version",
+        "v",
+        "copyright",
+        "terms",
+        "and",
+        "conditions",
+        "public",
+        "text",
+        "of",
+        "software",
+        "full",
+        "international",
+        ":",
+        ".",
+        ",",
+        "(",
+        ")",
+    ]
 )
 
 

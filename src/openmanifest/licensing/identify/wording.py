@@ -122,9 +122,9 @@ def _without_notices(paragraph: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text that count in a comparison.
+    r"""Return the words of a text that count in a comparison.
 
-    >>> words("Copyright (c) 2024 Example Lab\\n\\n* See HTTPS://example.org, the \u201cLicence\u201d")
+    >>> words("Copyright (c) 2024 Example Lab\n\n* See HTTPS://example.org, the \u201cLicence\u201d")
     ['see', 'example', '.', 'org', ',', 'the', 'license']
     """
     return _tokens("\n\n".join(_without_notices(part) for part in paragraphs(text)))
