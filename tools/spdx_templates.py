@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openmanifest.licensing.identify.markup import without_markup
-from openmanifest.licensing.identify.wording import is_notice, tokens
+from openmanifest.licensing.identify.wording import is_only_notices, tokens
 
 # Stands for any text while an expression is written out; no license has this character.
 ANY = "\ue000"
@@ -144,7 +144,7 @@ def _nodes(pieces: Sequence[Any]) -> list[Any]:
     """Turn pieces into nodes: text becomes words, a paragraph that is a notice becomes a place for notices."""
     found: list[Any] = []
     for paragraph in _paragraphs(pieces):
-        if is_notice(" ".join(_original(paragraph).split())):
+        if is_only_notices(" ".join(_original(paragraph).split())):
             found.append(["c", " ".join(tokens(_original(paragraph)))])
             continue
         for piece in paragraph:
@@ -168,7 +168,7 @@ def _joined(nodes: Sequence[Any]) -> list[Any]:
     found: list[Any] = []
     for node in nodes:
         if isinstance(node, str) and found and isinstance(found[-1], str):
-            found[-1] += " " + node
+            found[-1] = " ".join(tokens(f"{found[-1]} {node}"))
         else:
             found.append(node)
     return found

@@ -91,7 +91,7 @@ TRAPS = {
     ),
     "rider before": f"No military use.\n\n{MIT}",
     "rider after": f"{MIT}\n\nThe software shall be used for good, not evil. Use for training is prohibited.",
-    "punctuation": MIT.replace("express or implied,", "express or implied;"),
+    "punctuation": MIT.replace("express or implied ,", "express or implied ;"),
 }
 
 
@@ -245,7 +245,7 @@ def test_references(content: str, ids: tuple[str, ...]) -> None:
         (b"<p" * 400_000, Outcome.UNKNOWN),
         (b"<!doctype html>" + b"<div " * 150_000, Outcome.UNKNOWN),
         (b"](" * 400_000, Outcome.MISSING),
-        (b"&" * 900_000, Outcome.MISSING),
+        (b"&" * 900_000, Outcome.UNKNOWN),
         (b". " * 400_000, Outcome.MISSING),
         (b"\n \n" * 300_000, Outcome.MISSING),
         (b"; \n" * 300_000, Outcome.MISSING),

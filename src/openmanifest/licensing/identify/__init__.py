@@ -19,6 +19,7 @@ from openmanifest.licensing.identify.index import (
     alike,
     entries,
     fingerprints,
+    in_order,
     likeliness,
     title_words,
 )
@@ -125,11 +126,8 @@ def identify(text: str) -> Identified:
     candidates = list(takewhile(lambda pair: pair[0] >= _WORTH_COMPARING, alike(found)))[:_MAX_COMPARED]
     matching = [entry for _, entry in candidates if _is_copy(entry, found)]
     if matching:
-        best = matching[0].ids[0]
-        others = {id for entry in matching for id in entry.ids} - {best}
-        # The nearest template decides, but not between "only" and "or later", which it cannot tell apart.
-        ids = (best, *sorted(others, key=likeliness))
-        return Identified(Outcome.MATCH, id=best, ids=ids)
+        ids = in_order([id for entry in matching for id in entry.ids])
+        return Identified(Outcome.MATCH, id=ids[0], ids=ids)
     if candidates and candidates[0][0] >= _NEAR:
         return _nearest(candidates, found)
     if is_reference(text, found):

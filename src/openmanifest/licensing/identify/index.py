@@ -83,14 +83,18 @@ def fingerprints() -> Mapping[str, tuple[str, ...]]:
             if id not in known:
                 known.append(id)
     return {
-        sha256: tuple(
-            sorted(
-                others.get(sha256, set()).union(ids),
-                key=lambda id: (likeliness(id)[0], id not in found[sha256], *likeliness(id)[1:]),
-            )
-        )
+        sha256: in_order([*sorted(ids, key=likeliness), *sorted(others.get(sha256, set()), key=likeliness)])
         for sha256, ids in found.items()
     }
+
+
+def in_order(ids: list[str]) -> tuple[str, ...]:
+    """Put ids that share a text, the likeliest first, into the order of an answer."""
+    first = min(ids, key=lambda id: (likeliness(id)[0], ids.index(id)))
+    # "or later" is a matter of the notice and not of the text.
+    only = f"{first.removesuffix('-or-later')}-only"
+    first = only if only in ids else first
+    return (first, *sorted(set(ids) - {first}, key=likeliness))
 
 
 def likeliness(id: str) -> tuple[bool, bool, int, str]:

@@ -29,31 +29,8 @@ Nodes = Sequence[Any]
 MAX_NAME = 40
 _MAX_TITLE = 30
 _ITEM = re.compile(r"[().]|\d{1,3}|[a-z]|[ivxl]{1,6}|copyright|section|article|clause")
-_GENERIC_TITLE = frozenset(
-    [
-        "the",
-        "a",
-        "license",
-        "licenses",
-        "agreement",
-        "version",
-        "v",
-        "copyright",
-        "terms",
-        "and",
-        "conditions",
-        "public",
-        "text",
-        "of",
-        "software",
-        "full",
-        "international",
-        ":",
-        ".",
-        ",",
-        "(",
-        ")",
-    ]
+_IN_TITLES = re.compile(
+    r"the|a|licenses?|agreement|version|v|copyright|terms|and|conditions|public|text|of|software|full|international|[:.,()]"
 )
 
 
@@ -65,10 +42,10 @@ def matches(nodes: Nodes, text: list[str], names: Iterable[str]) -> bool:
         text: the words of the text.
         names: words that may stand in a title above the text: those of the license's name and id.
     """
-    allowed = _GENERIC_TITLE.union(names)
+    allowed = frozenset(names)
     starts = {0}
     for position, word in enumerate(text[:_MAX_TITLE], 1):
-        if word not in allowed:
+        if word not in allowed and _IN_TITLES.fullmatch(word) is None:
             break
         starts.add(position)
     starts = _notices(starts, text)

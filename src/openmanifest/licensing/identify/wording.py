@@ -24,7 +24,7 @@ _SIGN = re.compile(
     re.I,
 )
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_PARAGRAPHS = re.compile(r"\n[ \t>*#/|;]*\n\s*")
+_PARAGRAPHS = re.compile(r"\n[ \t>*#/|]*\n\s*")
 
 # https://spdx.org/licenses/equivalentwords.txt as of list 3.29.0. Hyphens are gone when this is applied.
 _EQUIVALENT = {
@@ -67,6 +67,9 @@ _EQUIVALENT = {
     "utilisation": "utilization",
     "whilst": "while",
     "wilful": "wilfull",
+    # Not on the list, which names the singular alone.
+    "licences": "licenses",
+    "sublicence": "sublicense",
 }
 _PAIRS = {
     " copyright owner ": " copyright holder ",
@@ -82,13 +85,14 @@ _TERMS = re.compile(
     r"never|cannot|only|except\w*|exclud\w+|prohibit\w*|restrict\w*|forbid\w*|without|with|subject|conditions?|provid\w+|"
     r"requir\w+|agree\w*|grant\w*|redistribut\w+|distribut\w+|copy|copies|copied|copying|modif\w+|sell\w*|sale|sold|"
     r"terms?|unless|if|pay\w*|fees?|royalt\w+|warrant\w*|is|are|be|been|has|have|hereby|herein|this|these|that|those|"
-    r"you|your|it|its|any|all|other|every\w*|purposes?|train\w*|deploy\w*|competitors?|military|academic|agreements?|"
+    r"you|your|it|any|all|other|every\w*|purposes?|train\w*|deploy\w*|competitors?|military|academic|agreements?|"
     r"policy|allow\w*|limit\w*|terminat\w+|revo\w+|free\s+of|"
     r"for\s+(?:\w+\s+){0,2}(?:research|education\w*|evaluation|personal|internal))\b",
     re.I,
 )
 _NOTICE = re.compile(r"[\s>*#/|;\-]*(?:portions\s+)?copyrights?\b", re.I)
 _RESERVED = re.compile(r"[\s*]*all\s+rights\s+reserved\b[\s.*]*", re.I)
+_EACH_NOTICE = re.compile(r"(?=\bcopyrights?\b)", re.I)
 _MAX_NOTICE = 300
 
 
@@ -108,17 +112,15 @@ def is_notice(text: str) -> bool:
     return _TOKEN.search(rest) is not None and _TERMS.search(rest) is None
 
 
-def _without_notices(paragraph: str) -> str:
-    """Drop the notices that a paragraph starts with, line by line where it goes on as something else."""
-    if _NOTICE.match(paragraph) is None and _RESERVED.fullmatch(paragraph) is None:
-        return paragraph
-    if is_notice(paragraph) or _RESERVED.fullmatch(paragraph):
-        return ""
-    lines = paragraph.split("\n")
-    for number, line in enumerate(lines):
-        if line.strip() and not is_notice(line) and not _RESERVED.fullmatch(line):
-            return "\n".join(lines[number:])
-    return ""
+def is_only_notices(paragraph: str) -> bool:
+    """Whether a paragraph is nothing but notices of copyright; where its lines end does not matter.
+
+    A notice with other text in its paragraph counts. Only the template of a license knows where that text begins.
+    """
+    if _NOTICE.match(paragraph) is None and _RESERVED.match(paragraph) is None:
+        return False
+    notices = (part for part in _EACH_NOTICE.split(paragraph) if part.strip())
+    return all(is_notice(part) or _RESERVED.fullmatch(part) for part in notices)
 
 
 def words(text: str) -> list[str]:
@@ -127,7 +129,7 @@ def words(text: str) -> list[str]:
     >>> words("Copyright (c) 2024 Example Lab\n\n* See HTTPS://example.org, the \u201cLicence\u201d")
     ['see', 'example', '.', 'org', ',', 'the', 'license']
     """
-    return _tokens("\n\n".join(_without_notices(part) for part in paragraphs(text)))
+    return _tokens("\n\n".join(part for part in paragraphs(text) if not is_only_notices(part)))
 
 
 def paragraphs(text: str) -> list[str]:
@@ -137,12 +139,11 @@ def paragraphs(text: str) -> list[str]:
 
 
 def split_at_notices(text: str) -> list[tuple[list[str], list[str]]]:
-    """Return for each paragraph the words of its notices of copyright, which do not count, and the rest."""
-    found = []
-    for paragraph in paragraphs(text):
-        rest = _without_notices(paragraph)
-        found.append((_tokens(paragraph.removesuffix(rest)), _tokens(rest)))
-    return found
+    """Return for each paragraph the words of its notices of copyright, which do not count, or its other words."""
+    return [
+        (_tokens(paragraph), []) if is_only_notices(paragraph) else ([], _tokens(paragraph))
+        for paragraph in paragraphs(text)
+    ]
 
 
 def tokens(text: str) -> list[str]:
