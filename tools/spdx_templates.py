@@ -21,6 +21,8 @@ from openmanifest.licensing.identify.wording import is_only_notices, tokens
 ANY = "\ue000"
 BREAK = "\n\n"
 MAX_OPTIONS = 64
+# So many words tell a text from others.
+ENOUGH = 40
 NAMESPACE = "{http://www.spdx.org/license}"
 
 
@@ -200,14 +202,17 @@ def _spelled(node: Any) -> str:
     return _original(node[1])
 
 
-def original_words(nodes: Sequence[Any]) -> list[str]:
-    """Return the words of SPDX's own copy of a text, without titles, notices and the signs of lists."""
+def characteristic_words(nodes: Sequence[Any]) -> list[str]:
+    """Return the words that every copy of a text has, or, where these are few, those of SPDX's own copy."""
+    fixed = _fixed_words(nodes)
+    return fixed if len(fixed) >= ENOUGH else complete_words(nodes)
+
+
+def _fixed_words(nodes: Sequence[Any]) -> list[str]:
     found: list[str] = []
     for node in nodes:
         if isinstance(node, str):
             found += node.split()
-        elif node[0] == "o":
-            found += original_words(node[1])
         elif node[0] == "a":
             found += node[2].split()
     return found

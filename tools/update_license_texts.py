@@ -33,7 +33,7 @@ from openmanifest.licensing.identify.decoding import decoded
 from openmanifest.licensing.identify.index import packed, runs, sketch, title_words
 from openmanifest.licensing.identify.templates import matches
 from openmanifest.licensing.identify.wording import fingerprint, split_at_notices, words
-from tools.spdx_templates import complete_words, original_words, template
+from tools.spdx_templates import characteristic_words, complete_words, template
 from tools.update_spdx_list import installed_bundle, read_bundle, render
 
 DATA = Path("src/openmanifest/licensing/data")
@@ -134,7 +134,7 @@ def build(
     for id, own, forms in all_texts:
         table["exceptions" if id in exceptions else "licenses"][id] = row(own)
         for nodes in forms:
-            fixed = original_words(nodes)
+            fixed = characteristic_words(nodes)
             entry = {"ids": [], "nodes": nodes, "length": len(fixed), "sketch": packed(sketch(fixed))}
             entries.setdefault(json.dumps(nodes), entry)["ids"].append(id)
     for id, others in sharing(all_texts).items():
@@ -150,7 +150,7 @@ def sharing(all_texts: Sequence[tuple[str, list[str], list[Any]]]) -> dict[str, 
 
     Deprecated ids are among them, as `GPL-2.0` beside `GPL-2.0-only`.
     """
-    sketches = [set(sketch(original_words(forms[0]))) for _, _, forms in all_texts]
+    sketches = [set(sketch(characteristic_words(forms[0]))) for _, _, forms in all_texts]
     found: dict[str, list[str]] = {}
     for id, own, _ in all_texts:
         mine = runs(own)

@@ -33,7 +33,8 @@ __all__ = ["MAX_BYTES", "Identified", "Outcome", "identify", "identify_bytes", "
 _WORTH_COMPARING = 0.2
 _NEAR = 0.3
 _AS_NEAR = 0.12
-_MAX_CLOSE = 4
+# Short texts have many that are about as near; of long ones, two are enough.
+_WORDS_COMPARED = 4000
 _MAX_COMPARED = 24
 
 
@@ -139,10 +140,10 @@ def identify(text: str) -> Identified:
 def _nearest(candidates: list[tuple[float, Entry]], text: list[str]) -> Identified:
     """Say how a text differs; of texts about as near, from the one that the fewest words set apart."""
     share, nearest = candidates[0]
-    close = [entry for other, entry in candidates if other >= share - _AS_NEAR][:_MAX_CLOSE]
+    close = [entry for other, entry in candidates if other >= share - _AS_NEAR]
     differences = [
         (difference(entry.nodes, text), likeliness(entry.ids[0]), entry.ids[0])
-        for entry in close
+        for entry in close[: max(2, _WORDS_COMPARED // len(text))]
         if entry.nodes is not None
     ]
     if not differences:

@@ -88,13 +88,23 @@ def fingerprints() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def in_order(ids: list[str]) -> tuple[str, ...]:
-    """Put ids that share a text, the likeliest first, into the order of an answer."""
+def in_order(ids: Sequence[str]) -> tuple[str, ...]:
+    """Put ids that share a text, the likeliest first, into the order of an answer, with the rest of each family.
+
+    "Only" and "or later" are a matter of the notice and not of the text, though SPDX's templates differ in the
+    example of a notice that follows some texts.
+    """
     first = min(ids, key=lambda id: (likeliness(id)[0], ids.index(id)))
-    # "or later" is a matter of the notice and not of the text.
-    only = f"{first.removesuffix('-or-later')}-only"
-    first = only if only in ids else first
-    return (first, *sorted(set(ids) - {first}, key=likeliness))
+    family = _family(first)
+    return (family[0], *sorted({id for one in ids for id in _family(one)} - {family[0]}, key=likeliness))
+
+
+@cache
+def _family(id: str) -> tuple[str, ...]:
+    base = id.removesuffix("+").removesuffix("-only").removesuffix("-or-later")
+    if f"{base}-only" not in spdx.ids():
+        return (id,)
+    return tuple(name for end in ("-only", "-or-later", "", "+") if (name := base + end) in spdx.ids())
 
 
 def likeliness(id: str) -> tuple[bool, bool, int, str]:

@@ -85,7 +85,7 @@ _TERMS = re.compile(
     r"never|cannot|only|except\w*|exclud\w+|prohibit\w*|restrict\w*|forbid\w*|without|with|subject|conditions?|provid\w+|"
     r"requir\w+|agree\w*|grant\w*|redistribut\w+|distribut\w+|copy|copies|copied|copying|modif\w+|sell\w*|sale|sold|"
     r"terms?|unless|if|pay\w*|fees?|royalt\w+|warrant\w*|is|are|be|been|has|have|hereby|herein|this|these|that|those|"
-    r"you|your|it|any|all|other|every\w*|purposes?|train\w*|deploy\w*|competitors?|military|academic|agreements?|"
+    r"you|your|it|any|all|every\w*|purposes?|train\w*|deploy\w*|competitors?|military|academic|agreements?|"
     r"policy|allow\w*|limit\w*|terminat\w+|revo\w+|free\s+of|"
     r"for\s+(?:\w+\s+){0,2}(?:research|education\w*|evaluation|personal|internal))\b",
     re.I,
