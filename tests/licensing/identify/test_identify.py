@@ -310,3 +310,15 @@ def _seconds(copy: str) -> float:
     start = time.process_time()
     identify(copy)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "id", ["MIT", "Apache-2.0", "BSD-3-Clause", "CC-BY-4.0", "CC-BY-3.0", "GPL-3.0-only", "MPL-2.0"]
+)
+def test_the_nearest_is_the_one_that_was_changed(id: str) -> None:
+    words = text(id).split(" ")
+    for place in range(len(words) // 8, len(words), len(words) // 4):
+        found = identify(" ".join([*words[:place], "never", *words[place:]]))
+        assert (found.outcome, found.near) == (Outcome.DIFFERS, id)
+        assert found.added is not None
+        assert "never" in " ".join(found.added)

@@ -19,6 +19,7 @@ from openmanifest.licensing.identify.index import (
     alike,
     entries,
     fingerprints,
+    foreign_words,
     in_order,
     likeliness,
     title_words,
@@ -140,7 +141,9 @@ def identify(text: str) -> Identified:
 def _nearest(candidates: list[tuple[float, Entry]], text: list[str]) -> Identified:
     """Say how a text differs; of texts about as near, from the one that the fewest words set apart."""
     share, nearest = candidates[0]
-    close = [entry for other, entry in candidates if other >= share - _AS_NEAR]
+    vocabulary = frozenset(text)
+    close = [entry for other, entry in candidates if entry.nodes is not None and other >= share - _AS_NEAR]
+    close.sort(key=lambda entry: foreign_words(entry, vocabulary))
     differences = [
         (difference(entry.nodes, text), likeliness(entry.ids[0]), entry.ids[0])
         for entry in close[: max(2, _WORDS_COMPARED // len(text))]

@@ -26,7 +26,7 @@ RUN = 4
 SKETCH = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One known text.
 
@@ -153,6 +153,29 @@ def alike(words: Sequence[str]) -> Iterator[tuple[float, Entry]]:
         found.append((count / len(entry.sketch) * sqrt(lengths[0] / lengths[1]), number))
     found.sort(key=lambda pair: (-pair[0], pair[1]))
     return ((share, entries()[number]) for share, number in found)
+
+
+def foreign_words(entry: Entry, vocabulary: frozenset[str]) -> int:
+    """Return how many words a text has that a template does not have, and the other way round."""
+    fixed, loose = _vocabulary(entry)
+    return len(vocabulary - fixed - loose) + len(fixed - vocabulary)
+
+
+@cache
+def _vocabulary(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that every copy has, and those that a copy may have."""
+    fixed: set[str] = set()
+    loose: set[str] = set()
+    todo = [(node, True) for node in entry.nodes or ()]
+    while todo:
+        node, is_fixed = todo.pop()
+        if isinstance(node, str):
+            (fixed if is_fixed else loose).update(node.split())
+        elif node[0] in ("o", "t"):
+            todo += [(inner, False) for inner in node[1]]
+        else:
+            loose.update(node[-1].split())
+    return frozenset(fixed), frozenset(loose)
 
 
 @cache
