@@ -22,12 +22,13 @@ unexport PYTHONHOME
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all lint types drift unit wheel $(SLOW) format bench publish clean
+.PHONY: help demo test test-all lint types drift unit wheel $(SLOW) fuzz format bench publish clean
 
 help:
 	@echo "make demo      install into $(VENV) and validate the examples"
 	@echo "make test      everything a change must pass: lint, types, generated files, tests, the built wheel"
 	@echo "make test-all  the slow tests: those that need Node.js or Chromium, and the large ones"
+	@echo "make fuzz      search for inputs that break validation (RUNS=200000)"
 	@echo "make format    format the code and mend what can be mended"
 	@echo "make publish   write the generated files anew"
 	@echo "make bench     measure against other tools"
@@ -135,6 +136,12 @@ $(SLOW): $(VENV)/.work
 	$(PYTEST) --collect-only -m $@ >/dev/null 2>&1; \
 	if [ $$? -eq 5 ]; then echo "skipped: no test is marked $@"; exit 0; fi; \
 	$(PYTEST) -m $@
+
+RUNS := 200000
+
+fuzz: $(VENV)/.work
+	@$(INSTALL) --group fuzz
+	@$(PY) -m tests.generated.fuzzing --runs $(RUNS)
 
 format: $(VENV)/.work
 	@$(BIN)/ruff check --fix .

@@ -153,6 +153,36 @@ class Code:
         )
 
 
+MAX_FINDINGS = 1000
+"""How many findings are listed; and how many of one code are kept until those to be listed are chosen."""
+
+
+class Tally:
+    """Findings as they come: of each code no more than `MAX_FINDINGS` are kept, all are counted."""
+
+    __slots__ = ("_counts", "kept")
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.kept: list[Finding] = []
+        self._counts: dict[str, int] = {}
+
+    def takes(self, code: str) -> bool:
+        """Count one more finding of a code; return whether there is room to keep it."""
+        count = self._counts[code] = self._counts.get(code, 0) + 1
+        return count <= MAX_FINDINGS
+
+    def add(self, finding: Finding) -> None:
+        """Count a finding, and keep it if there is room."""
+        if self.takes(finding.code):
+            self.kept.append(finding)
+
+    @property
+    def omitted(self) -> dict[str, int]:
+        """How many findings were not kept, by code."""
+        return {id: count - MAX_FINDINGS for id, count in self._counts.items() if count > MAX_FINDINGS}
+
+
 _REGISTRY: dict[str, Code] = {}
 
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from .findings import Finding, Path, Severity, code_of, in_order, pointer_of
+from .findings import MAX_FINDINGS, Finding, Path, Severity, code_of, in_order, pointer_of
 from .graph import check_graph
 from .manifest.document import Manifest
 from .manifest.files import find_manifest, read_file
 from .manifest.positions import Lines, locate
 from .manifest.reading import MAX_DEPTH, MAX_SIZE, Reading, read
-from .manifest.structure import Structure, check_structure, declared_prefixes
+from .manifest.structure import TOO_MANY, Structure, check_structure, declared_prefixes
 from .rules import Scope, run
 
 
@@ -56,11 +56,13 @@ class Options:
     def wants(self, finding: Finding) -> bool:
         """Whether a finding is to be reported. What could not be read or checked always is."""
         code = code_of(finding.code)
-        if code and code.always:
-            return True
-        if self.select and not finding.code.startswith(self.select):
+        return (code is not None and code.always) or self.wants_code(finding.code)
+
+    def wants_code(self, code: str) -> bool:
+        """Whether findings of a code are asked for."""
+        if self.select and not code.startswith(self.select):
             return False
-        return not (self.ignore and finding.code.startswith(self.ignore))
+        return not (self.ignore and code.startswith(self.ignore))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,18 @@ class Report:
     @property
     def checked(self) -> bool:
         """Whether the manifest could be checked at all."""
-        codes = (code_of(finding.code) for finding in self.findings)
-        return not any(code.unchecked for code in codes if code)
+        return not any(_is_unchecked(finding) for finding in self.findings)
+
+
+def _is_unchecked(finding: Finding) -> bool:
+    """Whether a finding means "could not check"."""
+    code = code_of(finding.code)
+    return code is not None and code.unchecked
+
+
+def _is_error(id: str) -> bool:
+    code = code_of(id)
+    return code is not None and code.severity is Severity.ERROR
 
 
 def validate(source: bytes | str | os.PathLike[str], options: Options | None = None) -> Report:
@@ -118,26 +130,54 @@ def validate(source: bytes | str | os.PathLike[str], options: Options | None = N
 def check(reading: Reading, options: Options) -> Report:
     """Check what was read: structure, then rules on all that could be understood."""
     findings = list(reading.findings)
+    omitted = [reading.omitted]
     structure = Structure(())
     if reading.document is not None:
-        structure = check_structure(reading.document, max_depth=options.max_depth)
-        findings += structure.findings
-        findings += _found_by_rules(structure, options.today, declared_prefixes(reading.document))
+        structure = check_structure(
+            reading.document, max_depth=options.max_depth, length=len(reading.text or "")
+        )
+        by_rules, more = _found_by_rules(structure, options.today, declared_prefixes(reading.document))
+        findings += structure.findings + by_rules
+        omitted += [structure.omitted, more]
         if options.graph and structure.fits:
             findings += check_graph(reading.document)
     wanted = [finding for finding in findings if options.wants(finding)]
+    unlisted = sum(n for counts in omitted for code, n in counts.items() if options.wants_code(code))
+    wanted = _limited(wanted, unlisted, exactly=structure.counted)
     if wanted and reading.text is not None:
         wanted = in_order(_placed(wanted, reading))
     ignored = sum(f.severity is Severity.ERROR and not options.wants(f) for f in findings)
+    ignored += sum(
+        n
+        for counts in omitted
+        for code, n in counts.items()
+        if _is_error(code) and not options.wants_code(code)
+    )
     return Report(tuple(wanted), ignored, structure.manifest, reading.text)
 
 
-def _found_by_rules(structure: Structure, today: str | None, prefixes: dict[str, str]) -> list[Finding]:
-    """What the rules find whatever the values are that could not be read."""
+def _limited(findings: list[Finding], omitted: int, *, exactly: bool) -> list[Finding]:
+    """The findings to list, the worst first where there are too many, and then how many there are."""
+    count = len(findings) + omitted
+    if count <= MAX_FINDINGS:
+        return findings
+    severities = list(Severity)
+    # What decides the verdict is never left out for the sake of something else.
+    worst = sorted(findings, key=lambda f: (not _is_unchecked(f), severities.index(f.severity)))
+    message = f"{MAX_FINDINGS} findings are listed, of {'' if exactly else 'at least '}{count}"
+    return [*worst[:MAX_FINDINGS], TOO_MANY.at((), message, "mend these first")]
+
+
+def _found_by_rules(
+    structure: Structure, today: str | None, prefixes: dict[str, str]
+) -> tuple[list[Finding], dict[str, int]]:
+    """What the rules find whatever the values are that could not be read, and how much more of each code."""
     runs = [run(Scope(manifest, today, prefixes)) for manifest in structure.witnesses]
+    if not runs:
+        return [], {}
     if len(runs) < 2:
-        return runs[0] if runs else []
-    others = {(finding.code, finding.pointer) for finding in runs[1]}
+        return runs[0].kept, runs[0].omitted
+    others = {(finding.code, finding.pointer) for finding in runs[1].kept}
     identities = any(_is_identity(path) for path in structure.unread)
     doubtful = tuple({_part(pointer_of(path)) + "/" for path in structure.unread})
 
@@ -151,7 +191,7 @@ def _found_by_rules(structure: Structure, today: str | None, prefixes: dict[str,
             return False
         return not (finding.pointer + "/").startswith(doubtful)
 
-    return [finding for finding in runs[0] if stands(finding)]
+    return [finding for finding in runs[0].kept if stands(finding)], runs[0].omitted
 
 
 def _part(pointer: str) -> str:

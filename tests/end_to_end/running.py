@@ -38,6 +38,24 @@ def run(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT, **environment: st
     return Ran(process.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), 0.0, 0.0)
 
 
+# A process begins with the peak memory of the one that started it, so a small one starts what is measured.
+_LAUNCHER = """
+import os, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+status, used = os.wait4(child, 0)[1:]
+sys.stderr.write(f"\\n{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.ru_stime} {used.ru_maxrss / 1024}")
+"""
+
+
+def cost_of(*command: str) -> Ran:
+    """Run any command, named by its path, and measure it alone."""
+    launched = [sys.executable, "-S", "-E", "-c", _LAUNCHER, *command]
+    ran = subprocess.run(launched, capture_output=True, cwd=ROOT, timeout=600)
+    err, _, cost = ran.stderr.decode("utf-8", "replace").rpartition("\n")
+    code, seconds, mebibytes = cost.split()
+    return Ran(int(code), ran.stdout.decode("utf-8", "replace"), err, float(seconds), float(mebibytes))
+
+
 def measured(*arguments: str, stdin: bytes = b"") -> Ran:
     """Run the command as the only child of a process of its own, so that the cost is its own."""
     reader, writer = os.pipe()

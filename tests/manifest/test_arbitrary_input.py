@@ -12,14 +12,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from openmanifest.findings import registered_codes
 from openmanifest.manifest.shape import all_vocabularies, field_names
-from openmanifest.validation import Options, Report, validate
-from tests.building import TODAY, brief, changed, findings_of, minimal, part
+from openmanifest.validation import Options, validate
+from tests.building import TODAY, changed, minimal, part
+from tests.generated.promises import checked
 from tests.manifest.rich import AUDITED, RICH
 from tests.manifest.test_structure import leaves
 
-CODES = {code.id for code in registered_codes()}
 NAMES = st.sampled_from(sorted(field_names()))
 WORDS = st.sampled_from(sorted({member.value for vocabulary in all_vocabularies() for member in vocabulary}))
 STRINGS = (
@@ -42,24 +41,6 @@ JSON = st.recursive(
     max_leaves=30,
 )
 POINTERS = [pointer for pointer, _ in leaves(RICH) if pointer]
-
-
-def checked(data: bytes | str) -> Report:
-    """Validate and hold the report to what every report promises."""
-    report = validate(data, Options(today=TODAY))
-    for finding in report.findings:
-        assert finding.code in CODES
-        assert finding.message.strip()
-        assert finding.pointer == "" or finding.pointer.startswith("/")
-        assert (finding.line is None) == (finding.column is None)
-        if finding.line is not None and report.text is not None:
-            line = report.text.split("\n")[finding.line - 1]
-            assert 1 <= (finding.column or 0) <= len(line) + 1
-    assert len({(f.code, f.pointer, f.message, f.hint, f.line, f.column) for f in report.findings}) == len(
-        report.findings
-    )
-    assert validate(data, Options(today=TODAY)).findings == report.findings
-    return report
 
 
 @given(JSON)
@@ -118,26 +99,6 @@ def test_mutated_manifests(changes: dict[str, Any]) -> None:
     report = checked(text)
     unplaced = [f for f in report.findings if f.line is None]
     assert unplaced == []
-
-
-def shuffled(value: Any, random: Any) -> Any:
-    if isinstance(value, dict):
-        keys = list(value)
-        random.shuffle(keys)
-        return {key: shuffled(value[key], random) for key in keys}
-    return [shuffled(item, random) for item in value] if isinstance(value, list) else value
-
-
-@given(st.randoms(use_true_random=False), st.dictionaries(st.sampled_from(POINTERS), LEAVES, max_size=3))
-def test_order_of_keys_does_not_matter(random: Any, changes: dict[str, Any]) -> None:
-    document = RICH
-    for pointer, value in changes.items():
-        try:
-            document = changed({pointer: value}, document)
-        except (KeyError, IndexError, TypeError, ValueError):
-            continue
-    one, other = findings_of(document), findings_of(shuffled(document, random))
-    assert sorted(brief(one)) == sorted(brief(other))
 
 
 @given(st.sampled_from(POINTERS), LEAVES)

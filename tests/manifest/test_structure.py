@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from openmanifest.findings import registered_codes
-from openmanifest.manifest.structure import MAX_FINDINGS
+from openmanifest.findings import MAX_FINDINGS, registered_codes
 from tests.building import CONTEXT, DELETE, brief, changed, findings_of, minimal, number_of, part
 from tests.manifest.rich import AUDITED, RICH
 
@@ -325,6 +324,14 @@ def test_findings_after_a_broken_item_name_the_right_one(
     found = findings_of(changed({pointer: [bad, doubtful]}))
     assert {f.pointer for f in found if f.code == code} <= {f"{pointer}/1", f"{pointer}/1/licenseId"}
     assert code in [f.code for f in findings_of(changed({pointer: [doubtful]}))]
+
+
+def test_brackets_are_to_be_removed_where_that_helps() -> None:
+    hints = {}
+    for value in (["first-party"], [{"a": 1}], [5]):
+        hints[str(value)] = findings_of(changed({"/author/standing": value}))[0].hint
+    assert hints["['first-party']"] == 'take it out of the brackets: "first-party"'
+    assert hints["[{'a': 1}]"] == hints["[5]"] == 'write a string, such as "first-party"'
 
 
 def test_findings_are_limited() -> None:

@@ -7,8 +7,10 @@ import json
 import pytest
 
 from openmanifest import licensing
+from openmanifest.findings import registered_codes
 from openmanifest.reporting import github, text
 from openmanifest.reporting import json as json_report
+from openmanifest.reporting.explanation import examples, explanation
 from openmanifest.reporting.results import FileResult, exit_code, summarize
 from openmanifest.validation import validate
 from openmanifest.version import __version__
@@ -57,3 +59,12 @@ def test_exit_codes() -> None:
     assert exit_code(summarize(results()), strict=False) == 3
     assert exit_code(summarize(results()[:2]), strict=False) == 1
     assert exit_code(summarize([]), strict=True) == 0
+
+
+def test_every_code_is_explained_by_an_example() -> None:
+    """The two that no case of the suite can show are waived there."""
+    assert {code.id for code in registered_codes()} - set(examples()) == {"OM001", "OM199"}
+    for code in registered_codes():
+        text = explanation(code)
+        assert code.requirement.split()[0] in text
+        assert max(map(len, text.splitlines())) <= 100

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic import ValidationError
-
-from ..findings import Finding, Path
-from .components import Component
-from .document import Manifest
+from ..findings import Finding, Path, Tally
+from .belonging import belongs, holders
 from .formats import MAX_COUNT
 from .numerals import number_meant
-from .reading import kind_of
-from .repair import date_suggestion, near_words, shown
-from .shape import Shape, all_classes, class_at, field_names, fields_of, vocabulary_named
+from .reading import NOT_A_NUMBER, kind_of
+from .repair import date_suggestion, near_words, shown, unquoted
+from .shape import Shape, class_at, field_names, fields_of, vocabulary_named
+from .sieve import Effort, errors_of
+from .strangers import unknown_keys, unlisted_values
 from .structure import (
     BAD_CONTEXT,
     LATER_VALUE,
     MALFORMED,
-    MAX_FINDINGS,
     MISPLACED_KEY,
     MISSING,
+    NULL,
     OUT_OF_RANGE,
-    TOO_MANY,
     UNDECLARED_PREFIX,
     UNKNOWN_KEY,
     UNLISTED,
@@ -32,10 +30,10 @@ from .structure import (
     declared_prefixes,
     dotted,
     name_of,
-    null,
+    odd,
     odd_values,
 )
-from .vocabulary import CONTEXT_IRI, CONTEXT_PREFIXES, SPEC_VERSION, Format, Level, Statement
+from .vocabulary import CONTEXT_IRI, CONTEXT_PREFIXES, SPEC_VERSION, Format, Statement
 from .witnesses import at, group_at, shape_at, witnesses
 from .words import SAYS_NOTHING, keys_meant, plain, squeezed, values_meant
 
@@ -55,56 +53,58 @@ class Explainer:
     def __init__(self, document: dict[str, Any], later: bool) -> None:
         """Remember the manifest as JSON, and whether it follows a later minor version."""
         self.document = document
-        self.later = later
+        self.effort = Effort(later)
         self.prefixes = declared_prefixes(document)
         self.result = Structure(())
-        self.later_values: list[Path] = []
+        self.found = Tally()
         self.reported: set[Path] = set()
         self.renamed: set[Path] = set()
 
-    def explain(self, error: ValidationError) -> Structure:
+    def explain(self) -> Structure:
         """Return the findings, and the manifests that the rules may go by."""
-        count = error.error_count()
-        seen: set[tuple[Path, str]] = set()
-        errors = [(_path_of(e["loc"]), e) for e in error.errors(include_url=False)[: 20 * MAX_FINDINGS]]
-        bad_types = {path[:-1] for path, e in errors if path[-1:] == ("type",)}
-        # A required key that is missing is looked for among the unknown ones before these are spoken of.
-        errors.sort(key=lambda item: item[1]["type"] != "missing")
-        for path, e in errors:
-            kind = e["type"]
-            if (path, kind) in seen or (
-                kind == "extra_forbidden" and path[:2] in bad_types and len(path) == 3
-            ):
-                continue
-            if len(self.result.findings) > MAX_FINDINGS:
-                break
-            seen.add((path, kind))
-            self._one(path, kind, e)
-        for path, finding in odd_values(self.document):
-            if path not in self.reported and len(self.result.findings) <= MAX_FINDINGS:
-                self._report(finding, path)
-        if not self._limited(count):
-            self.result.witnesses = witnesses(self.document, self.result.unread, self.later_values)
+        found = errors_of(self.document, self.effort)
+        errors = {(_path_of(error["loc"]), error["type"]): error for error in reversed(found)}
+        for (path, kind), error in reversed(errors.items()):
+            self._one(path, kind, error)
+        for path, value in odd_values(self.document):
+            if path not in self.reported:
+                self._odd(path, value)
+        understood = not self.found.omitted and not self.effort.spent
+        if self.effort.later:
+            self._later_values()
+        else:
+            self._unknown_keys({path[:-1] for path, _ in errors if path[-1:] == ("type",)})
+        if understood:
+            self.result.witnesses = witnesses(self.document, self.result.unread, self.effort)
+        self.result.findings = self.found.kept
+        self.result.omitted = self.found.omitted
+        self.result.counted = not self.effort.spent
         return self.result
 
-    def _limited(self, count: int) -> bool:
-        findings = self.result.findings
-        if len(findings) <= MAX_FINDINGS:
-            return False
-        del findings[MAX_FINDINGS:]
-        what = f"only the first {MAX_FINDINGS} findings about the structure are listed, of about {count}"
-        findings.append(TOO_MANY.at((), what, "mend these first"))
-        return True
+    def _odd(self, path: Path, value: int | None) -> None:
+        if self.found.takes((NULL if value is None else NOT_A_NUMBER).id):
+            self.found.kept.append(odd(path, value))
+            self._unread(path)
+        self.result.fits = False
+
+    def _later_values(self) -> None:
+        for path, value in unlisted_values(self.document):
+            if self.found.takes(LATER_VALUE.id):
+                message = f"{shown(value)} is not known to version {SPEC_VERSION} and is read as unknown"
+                self.found.kept.append(LATER_VALUE.at(path, message, "use a reader of that version"))
+
+    def _unknown_keys(self, of_no_type: set[Path]) -> None:
+        for path, cls in unknown_keys(self.document):
+            # Which keys a component has follows from its type.
+            if len(path) != 3 or path[:2] not in of_no_type:
+                self._extra(path, cls)
 
     def _near(self, word: str, words: list[str] | tuple[str, ...], count: int, cutoff: float) -> list[str]:
         """Suggestions, for as many findings as a person reads; each costs a comparison with every word."""
-        return near_words(word, words, count, cutoff) if len(self.result.findings) < 100 else []
+        return near_words(word, words, count, cutoff) if len(self.found.kept) < 100 else []
 
     def _one(self, path: Path, kind: str, error: Any) -> None:
         value, context = error["input"], error.get("ctx") or {}
-        if kind == "extra_forbidden":
-            self._extra(path)
-            return
         if path == ("@context",) and kind != "missing":
             self._report(
                 BAD_CONTEXT.at(path, "this is not the context of the standard", _context_hint(value)), path
@@ -112,7 +112,7 @@ class Explainer:
         elif kind == "missing":
             self._missing(path)
         elif value is None:
-            self._report(null(path), path)
+            self._report(odd(path, None), path)
         elif kind == "unlisted_value":
             self._unlisted(path, value, str(context.get("vocabulary")))
         elif kind in ("string_pattern_mismatch", "string_too_short"):
@@ -122,7 +122,7 @@ class Explainer:
         ):
             hint = f"write a number from 0 to {MAX_COUNT}" if kind == "less_than_equal" else "write 0 or more"
             self._report(OUT_OF_RANGE.at(path, f"{name_of(path)} is {shown(value)}", hint), path)
-        elif kind == "literal_error":
+        elif kind == "literal_error" and isinstance(value, str):
             hint = f"write {context.get('expected', '').replace(chr(39), chr(34))}"
             self._report(UNLISTED.at(path, f"{name_of(path)} is {shown(value)}", hint), path)
         else:
@@ -131,7 +131,10 @@ class Explainer:
     def _report(self, finding: Finding, path: Path) -> None:
         self.result.fits = False
         self.reported.add(path)
-        self.result.findings.append(finding)
+        self.found.add(finding)
+        self._unread(path)
+
+    def _unread(self, path: Path) -> None:
         # A stated list is complete; with a value in it that cannot be read it is unknown. Objects keep their place.
         shape = self._shape(path)
         objects = shape is not None and shape.is_list and shape.kind in ("class", "component")
@@ -186,11 +189,6 @@ class Explainer:
         if not isinstance(value, str):
             self._wrong_type(path, value)
             return
-        if self.later:
-            message = f"{shown(value)} is not known to version {SPEC_VERSION} and is read as unknown"
-            self.result.findings.append(LATER_VALUE.at(path, message, "use a reader of that version"))
-            self.later_values.append(path)
-            return
         values, word = vocabulary_named(vocabulary), plain(value)
         meant = values_meant(value, vocabulary)
         near = [word] if word in values else list(meant) or self._near(word, values, 3, 0.75)
@@ -243,7 +241,12 @@ class Explainer:
         ):
             item = f'{{"url": {shown(value)}}}'
             hint = f"write {item if inside or not shape.is_list else f'[{item}]'}"
-        elif isinstance(value, list) and len(value) == 1 and not shape.is_list:
+        elif (
+            isinstance(value, list)
+            and len(value) == 1
+            and not shape.is_list
+            and kind_of(value[0]) == expected.replace("whole ", "")
+        ):
             hint = f"take it out of the brackets: {shown(value[0])}"
         elif isinstance(value, str) and shape.kind in ("integer", "number") and _number(value):
             hint = f"remove the quotes: {value}"
@@ -263,29 +266,27 @@ class Explainer:
         message = f"{name_of(path)} is {kind_of(value)}; {expected} is expected"
         self._report(WRONG_TYPE.at(path, message, hint), path)
 
-    def _extra(self, path: Path) -> None:
-        key = path[-1]
-        if not isinstance(key, str) or self.later:
-            return
+    def _extra(self, path: Path, cls: type[Statement]) -> None:
+        key = str(path[-1])
         prefix, colon, rest = key.partition(":")
         if colon:
             known = prefix in self.prefixes or ("@context",) in self.reported
             if not known and not rest.startswith("//") and prefix not in CONTEXT_PREFIXES:
-                hint = f'write "@context": ["{CONTEXT_IRI}", {{"{shown(prefix)[1:-1]}": "https://example.org/ns#"}}]'
-                message = f"the prefix of {shown(key)} is not declared"
-                self.result.findings.append(UNDECLARED_PREFIX.at(path, message, hint))
+                if self.found.takes(UNDECLARED_PREFIX.id):
+                    self.found.kept.append(_undeclared(path, key, prefix))
             return
-        cls = class_at(path[:-1], group_at(self.document, path))
-        own = list(fields_of(cls)) if cls else []
         if path in self.renamed:
             return
-        near = [n for n in own if n.lower() == squeezed(key)]
-        if not near and not _holders(key, cls):
+        own = list(fields_of(cls))
+        near = [name for name in own if name.lower() == squeezed(key)]
+        if not near and not holders(key, cls):
             meant = [name for name in keys_meant(key, own) if name not in self._stated(path)]
             near = list(dict.fromkeys([*meant, *self._near(key, own, 1, 0.75)]))
         if not near and key in field_names():
-            message = f"`{shown(key)[1:-1]}` is not a key of this object; it is ignored here"
-            self.result.findings.append(MISPLACED_KEY.at(path, message, _belongs(key, cls)))
+            message = f"`{unquoted(key)}` is not a key of this object; it is ignored here"
+            self.found.add(MISPLACED_KEY.at(path, message, belongs(key, cls)))
+            return
+        if not self.found.takes(UNKNOWN_KEY.id):
             return
         near = near or self._near(key, own, 1, 0.6)
         if near and near[0] not in self._stated(path):
@@ -294,11 +295,15 @@ class Explainer:
         hint = (
             f"did you mean {_either(near[:2])}?"
             if near
-            else f'remove it, or give it a prefix of your own: "acme:{shown(key)[1:-1]}"'
+            else f'remove it, or give it a prefix of your own: "acme:{unquoted(key)}"'
         )
-        self.result.findings.append(
-            UNKNOWN_KEY.at(path, f"`{shown(key)[1:-1]}` is not a key of this standard", hint)
-        )
+        message = f"`{unquoted(key)}` is not a key of this standard"
+        self.found.kept.append(UNKNOWN_KEY.at(path, message, hint))
+
+
+def _undeclared(path: Path, key: str, prefix: str) -> Finding:
+    hint = f'write "@context": ["{CONTEXT_IRI}", {{"{unquoted(prefix)}": "https://example.org/ns#"}}]'
+    return UNDECLARED_PREFIX.at(path, f"the prefix of {shown(key)} is not declared", hint)
 
 
 _number = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE]\+?[0-9]+)?").fullmatch
@@ -310,42 +315,6 @@ def _is_number(value: Any) -> bool:
 
 def _is_date(shape: Shape) -> bool:
     return isinstance(shape.target, Format) and shape.target.name == "date"
-
-
-def _belongs(key: str, cls: type[Statement] | None) -> str:
-    """Where to put a key that stands in the wrong object, in the words of the JSON."""
-    homes, inner = field_names()[key], _holders(key, cls)
-    if cls is Manifest and any(issubclass(home, Component) for home in homes):
-        return 'move it into each entry of "components" that it is for'
-    usual = keys_meant(key, [shape.name for shape in inner])
-    inner.sort(
-        key=lambda shape: (shape.name not in usual, shape.term.level is Level.OPTIONAL, not shape.is_list)
-    )
-    if inner:
-        item = f'{{"{key}": ...}}'
-        return f'write "{inner[0].name}": {f"[{item}]" if inner[0].is_list else item}'
-    places = list(dict.fromkeys(place for home in homes for place in _places(home)))
-    return f"move it into {' or '.join(places[:3])}"
-
-
-def _holders(key: str, cls: type[Statement] | None) -> list[Shape]:
-    """The fields of a class whose objects have the key."""
-    homes = field_names().get(key, ())
-    return [shape for shape in fields_of(cls).values() if shape.target in homes] if cls else []
-
-
-def _places(cls: type[Statement]) -> list[str]:
-    """Which objects of a manifest are of a class: `each entry of "components"`."""
-    if cls is Manifest:
-        return ["the manifest itself"]
-    if issubclass(cls, Component):
-        return ['an entry of "components"']
-    found = []
-    for owner in all_classes():
-        for shape in fields_of(owner).values():
-            if shape.target is cls:
-                found.append(f'an entry of "{shape.name}"' if shape.is_list else f'"{shape.name}"')
-    return found
 
 
 def _context_hint(value: Any) -> str:

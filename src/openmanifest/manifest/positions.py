@@ -7,9 +7,9 @@ the scanner of the standard library, which runs in C.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from json import JSONDecoder
+from json import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # in C, and in no stub
 from typing import Any
 
@@ -52,20 +52,39 @@ class Lines:
     def __init__(self, text: str) -> None:
         """Remember the text; lines are counted as far as somebody asks."""
         self._text = text
-        self._offset, self._line = 0, 1
+        self._offset, self._line, self._start = 0, 1, 0
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset."""
         if offset < self._offset:
-            self._offset, self._line = 0, 1
-        self._line += self._text.count("\n", self._offset, offset)
+            self._offset, self._line, self._start = 0, 1, 0
+        if breaks := self._text.count("\n", self._offset, offset):
+            self._line += breaks
+            self._start = self._text.rfind("\n", self._offset, offset) + 1
         self._offset = offset
-        return self._line, offset - self._text.rfind("\n", 0, offset)
+        return self._line, offset - self._start + 1
 
 
 def _after_space(text: str, index: int) -> int:
     match = _skip_space(text, index)
     return match.end() if match else index
+
+
+def tokens(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern outside of strings, up to a string that does not end.
+
+    Strings are skipped in C; to a regular expression each escape in one costs memory.
+    """
+    index = 0
+    while match := pattern.search(text, index):
+        index = match.end()
+        if match.group() == '"':
+            try:
+                index = scanstring(text, index, False)[1]
+            except JSONDecodeError:
+                return
+        else:
+            yield match
 
 
 def members(text: str, index: int) -> Generator[tuple[str, int, int], int | None, None]:
@@ -126,8 +145,11 @@ def _visit_object(text: str, index: int, node: _Node, path: Path, places: dict[P
 
 def _visit_array(text: str, index: int, node: _Node, path: Path, places: dict[Path, Place]) -> int:
     index = _after_space(text, index + 1)
-    position = 0
+    position, last = 0, max((step for step in node.children if isinstance(step, int)), default=-1)
     while text[index] != "]":
+        if position > last:
+            index = _rest_of_array(text, index)
+            break
         child = node.children.get(position)
         end = _visit(text, index, None, child, (*path, position), places) if child else _end_of(text, index)
         index = _after_space(text, end)
@@ -135,6 +157,19 @@ def _visit_array(text: str, index: int, node: _Node, path: Path, places: dict[Pa
             index = _after_space(text, index + 1)
         position += 1
     return index + 1
+
+
+_skip_plain = re.compile(r'[^"\[\]{}]*').match
+
+
+def _rest_of_array(text: str, index: int) -> int:
+    """The offset of the bracket that closes the array whose items are in order at `index`."""
+    while True:
+        match = _skip_plain(text, index)
+        index = match.end() if match else index
+        if text[index] == "]":
+            return index
+        index = _end_of(text, index)
 
 
 def key_offsets(text: str, index: int, keys: Iterable[str]) -> dict[str, list[int]]:

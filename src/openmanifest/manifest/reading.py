@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..findings import Finding, Path, Severity, register
+from ..findings import Finding, Path, Severity, Tally, register
 from .formats import MAX_COUNT
-from .positions import Lines, key_offsets, locate
+from .positions import Lines, key_offsets, locate, tokens
 from .repair import shown
 from .syntax import explain_syntax_error
+from .walking import walk
 
 MAX_SIZE = 16 * 1024 * 1024
 MAX_DEPTH = 64
@@ -110,11 +112,13 @@ class Reading:
         document: the JSON object, or None where it could not be had.
         text: the decoded text, for finding positions; None where it could not be decoded.
         findings: what is wrong at this level.
+        omitted: how many findings there are beyond those, by code.
     """
 
     document: dict[str, Any] | None
     text: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    omitted: dict[str, int] = field(default_factory=dict)
 
 
 class _WithDuplicates(dict[str, Any]):
@@ -247,29 +251,43 @@ def _parse(text: str, findings: list[Finding], *, decoded: bool) -> Reading:
         digits = re.search(r"-?[0-9]{1000,}", text)
         watch.odd_numbers.append(digits.group() if digits else "an integer of thousands of digits")
         document = {}
-    fatal = len(findings)
-    for number in dict.fromkeys(watch.odd_numbers):
-        match = re.search(rf"[:,\[]\s*(?P<number>{re.escape(number)})", text)
-        line, column = Lines(text).at(match.start("number") if match else 0)
-        brief = number if len(number) < 40 else number[:37] + "..."
-        message = f"{brief} is not a number that JSON can carry"
-        findings.append(
-            NOT_A_NUMBER.at(
-                (), message, "write a finite number, or leave the key out", line=line, column=column
-            )
-        )
+    found = Tally()
+    if watch.odd_numbers:
+        _odd_numbers(watch.odd_numbers, text, found)
     # What was decoded from UTF-8 has half a surrogate pair only by way of an escape.
     if ("\\" in text and "\\u" in text) or (not decoded and not _encodable(text)):
-        findings.extend(_lone_surrogates(document, text))
-    if watch.odd_numbers or len(findings) > fatal:
-        return Reading(None, text, findings)
+        _lone_surrogates(document, text, found)
+    if found.kept:
+        return Reading(None, text, findings + found.kept, found.omitted)
     if not isinstance(document, dict):
         message = f"the root is {kind_of(document)}, not an object"
         findings.append(NOT_AN_OBJECT.at((), message, "put one object, in braces, around everything"))
         return Reading(None, text, findings)
     if watch.duplicates:
-        findings.extend(_duplicates(document, text))
-    return Reading(document, text, findings)
+        _duplicates(document, text, found)
+    return Reading(document, text, findings + found.kept, found.omitted)
+
+
+_quote_or_number = re.compile(r'"|NaN|-?Infinity|-?[0-9][0-9.eE+\-]*')
+
+
+def _odd_numbers(numbers: Iterable[str], text: str, found: Tally) -> None:
+    kept = [number for number in dict.fromkeys(numbers) if found.takes(NOT_A_NUMBER.id)]
+    offsets = dict.fromkeys(kept, -1)
+    missing = len(offsets)
+    for match in tokens(text, _quote_or_number):
+        if offsets.get(match.group()) == -1:
+            offsets[match.group()] = match.start()
+            missing -= 1
+            if not missing:
+                break
+    lines = Lines(text)
+    for number, offset in sorted(offsets.items(), key=lambda item: item[1]):
+        line, column = lines.at(max(offset, 0))
+        brief = number if len(number) < 40 else number[:37] + "..."
+        message = f"{brief} is not a number that JSON can carry"
+        hint = "write a finite number, or leave the key out"
+        found.kept.append(NOT_A_NUMBER.at((), message, hint, line=line, column=column))
 
 
 def too_deep(limit: int) -> Finding:
@@ -277,22 +295,6 @@ def too_deep(limit: int) -> Finding:
     return TOO_DEEP.at(
         (), f"arrays and objects are nested deeper than {limit} levels", "flatten the deepest part"
     )
-
-
-def deeper_than(value: Any, limit: int) -> bool:
-    """Whether containers nest deeper than the limit; level by level, so that depth costs no stack."""
-    level = [value]
-    for _ in range(limit):
-        level = [
-            item
-            for container in level
-            if isinstance(container, (dict, list))
-            for item in (container.values() if isinstance(container, dict) else container)
-            if isinstance(item, (dict, list))
-        ]
-        if not level:
-            return False
-    return True
 
 
 def _encodable(text: str) -> bool:
@@ -304,71 +306,53 @@ def _encodable(text: str) -> bool:
     return True
 
 
-def _walk(value: Any) -> list[tuple[Path, Any]]:
-    """Every value with its path. For the rare documents that need it."""
-    found: list[tuple[Path, Any]] = []
-    stack: list[tuple[Path, Any]] = [((), value)]
-    while stack:
-        path, item = stack.pop()
-        found.append((path, item))
-        if isinstance(item, dict):
-            stack.extend(((*path, key), inner) for key, inner in item.items())
-        elif isinstance(item, list):
-            stack.extend(((*path, index), inner) for index, inner in enumerate(item))
-    return found
+_half_a_pair = re.compile("[\ud800-\udfff]").search
 
 
-def _lone_surrogates(document: Any, text: str) -> list[Finding]:
-    def broken(string: str) -> bool:
-        return any("\ud800" <= character <= "\udfff" for character in string)
-
-    paths = [
-        path
-        for path, value in _walk(document)
-        if (isinstance(value, str) and broken(value))
-        or (path and isinstance(path[-1], str) and broken(path[-1]))
-    ]
+def _lone_surrogates(document: Any, text: str, found: Tally) -> None:
+    paths: list[Path] = [()] if isinstance(document, str) and _half_a_pair(document) else []
+    for way, step, value in walk(document):
+        if (isinstance(value, str) and _half_a_pair(value)) or (isinstance(step, str) and _half_a_pair(step)):
+            if found.takes(SURROGATE.id):
+                paths.append((*way, step))
     places = locate(text, paths)
     lines = Lines(text)
-    findings = []
-    for path in paths:
-        place = places.get(path)
-        line, column = lines.at(place.value) if place else (None, None)
+    for path in sorted(paths, key=lambda path: places[path].value if path in places else -1):
+        line, column = lines.at(places[path].value) if path in places else (None, None)
         safe = tuple(
             step.encode("utf-8", "replace").decode() if isinstance(step, str) else step for step in path
         )
-        findings.append(
-            SURROGATE.at(
-                safe,
-                "the string contains half of a surrogate pair",
-                "write the character itself",
-                line=line,
-                column=column,
-            )
-        )
-    return findings
+        message = "the string contains half of a surrogate pair"
+        hint = "write the character itself"
+        found.kept.append(SURROGATE.at(safe, message, hint, line=line, column=column))
 
 
-def _duplicates(document: Any, text: str) -> list[Finding]:
-    repeated = {path: value.repeated for path, value in _walk(document) if isinstance(value, _WithDuplicates)}
+def _duplicates(document: Any, text: str, found: Tally) -> None:
+    repeated: dict[Path, list[str]] = {}
+    if isinstance(document, _WithDuplicates):
+        repeated[()] = [key for key in document.repeated if found.takes(DUPLICATE_KEY.id)]
+    for way, step, value in walk(document):
+        if isinstance(value, _WithDuplicates):
+            if keys := [key for key in value.repeated if found.takes(DUPLICATE_KEY.id)]:
+                repeated[(*way, step)] = keys
     places = locate(text, repeated)
-    lines = Lines(text)
-    findings = []
+    twins: list[tuple[Path, int, int, int]] = []
     for path, keys in repeated.items():
         if path not in places:
             continue  # an earlier duplicate hides this object
-        offsets = key_offsets(text, places[path].value, keys)
-        for key in keys:
-            if len(offsets[key]) < 2:
-                continue
-            first, *_, last = (lines.at(offset) for offset in offsets[key])
-            times = len(offsets[key])
-            message = (
-                f"{shown(key)} occurs {times} times here: first on line {first[0]}, last on line {last[0]}"
-            )
-            hint = "keep one of them; the last one was read"
-            findings.append(DUPLICATE_KEY.at((*path, key), message, hint, line=last[0], column=last[1]))
-    return findings
+        for key, offsets in key_offsets(text, places[path].value, keys).items():
+            if len(offsets) > 1:
+                twins.append(((*path, key), len(offsets), offsets[0], offsets[-1]))
+    lines = Lines(text)
+    at = {offset: lines.at(offset) for offset in sorted({o for _, _, *both in twins for o in both})}
+    for path, times, first, last in twins:
+        message = (
+            f"{shown(path[-1])} occurs {times} times here: "
+            f"first on line {at[first][0]}, last on line {at[last][0]}"
+        )
+        hint = "keep one of them; the last one was read"
+        line, column = at[last]
+        found.kept.append(DUPLICATE_KEY.at(path, message, hint, line=line, column=column))
 
 
 def kind_of(value: Any) -> str:

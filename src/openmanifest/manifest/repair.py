@@ -25,6 +25,16 @@ def shown(value: Any, width: int = 72) -> str:
     return text if len(text) <= width else text[: width - 3] + "..."
 
 
+def unquoted(key: str) -> str:
+    """Return a key as `shown` would, without the quotes.
+
+    >>> unquoted("name")
+    'name'
+    """
+    text = shown(key)
+    return text[1:-1] if text.endswith('"') else text[1:]
+
+
 def _printable(value: Any) -> bool:
     return isinstance(value, str) and value.isprintable()
 

@@ -11,9 +11,11 @@ from pydantic import ValidationError
 
 from ..findings import Finding, Path, Severity, register
 from .document import Manifest
-from .reading import MAX_DEPTH, NOT_A_NUMBER, UNSUPPORTED_VERSION, deeper_than, too_deep
-from .repair import shown
+from .reading import MAX_DEPTH, NOT_A_NUMBER, UNSUPPORTED_VERSION, too_deep
+from .repair import shown, unquoted
+from .sieve import LARGE, Effort, errors_of
 from .vocabulary import SPEC_VERSION
+from .walking import deeper_than, walk
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
@@ -98,7 +100,6 @@ BAD_CONTEXT = register(
     "Another context would give the keys another meaning, or none.",
 )
 
-MAX_FINDINGS = 1000
 TOO_MANY = register(
     "OM199",
     "too-many-findings",
@@ -118,12 +119,16 @@ class Structure:
         findings: what does not fit.
         unread: paths of the values that do not fit or are missing.
         fits: whether everything fits.
+        omitted: how many findings there are beyond those, by code.
+        counted: whether all errors were counted; of many thousands of errors only some are.
     """
 
     witnesses: tuple[Manifest, ...]
     findings: list[Finding] = field(default_factory=list)
     unread: list[Path] = field(default_factory=list)
     fits: bool = True
+    omitted: dict[str, int] = field(default_factory=dict)
+    counted: bool = True
 
     @property
     def manifest(self) -> Manifest | None:
@@ -131,13 +136,14 @@ class Structure:
         return self.witnesses[0] if self.witnesses else None
 
 
-def check_structure(document: dict[str, Any], *, max_depth: int = MAX_DEPTH) -> Structure:
+def check_structure(document: dict[str, Any], *, max_depth: int = MAX_DEPTH, length: int = 0) -> Structure:
     """Check a JSON object against the types of the standard.
 
     Args:
         document: as read; it is not changed.
         max_depth: limit of nested arrays and objects. What fits the types is never deep, so depth is
             measured only where there is something that no type describes.
+        length: of the text it was read from, where that is known.
 
     Returns:
         The typed manifest and the findings. Never raises for any JSON object.
@@ -159,19 +165,26 @@ def check_structure(document: dict[str, Any], *, max_depth: int = MAX_DEPTH) -> 
             fits=False,
         )
     later = isinstance(version, str) and version != SPEC_VERSION and re.fullmatch(r"1\.[1-9][0-9]*", version)
-    try:
-        manifest = Manifest.model_validate(document, extra="forbid", by_alias=True, by_name=False)
-    except ValidationError as error:
-        if deeper_than(document, max_depth):
-            return Structure((), [too_deep(max_depth)], fits=False)
-        from .mistakes import Explainer  # what explains mistakes is loaded where there are some
-
-        return Explainer(document, bool(later)).explain(error)
-    if _free_json(manifest) and deeper_than(document, max_depth):
+    manifest = _as_it_is(document, length)
+    if manifest is not None and not _free_json(manifest):
+        return Structure((manifest,))
+    if deeper_than(document, max_depth):
         return Structure((), [too_deep(max_depth)], fits=False)
-    if _free_json(manifest) and (odd := [finding for _, finding in odd_values(document)]):
-        return Structure((manifest,), odd, fits=False)
-    return Structure((manifest,))
+    if manifest is not None and next(odd_values(document), None) is None:
+        return Structure((manifest,))
+    from .mistakes import Explainer  # what explains mistakes is loaded where there are some
+
+    return Explainer(document, bool(later)).explain()
+
+
+def _as_it_is(document: dict[str, Any], length: int) -> Manifest | None:
+    """The typed manifest, if there is nothing to say of it."""
+    if length > LARGE and errors_of(document, Effort(left=1)):
+        return None
+    try:
+        return Manifest.model_validate(document, extra="forbid", by_alias=True, by_name=False)
+    except ValidationError:
+        return None
 
 
 def _free_json(manifest: Manifest) -> bool:
@@ -179,32 +192,26 @@ def _free_json(manifest: Manifest) -> bool:
     return manifest.extensions is not None or manifest.source_records is not None
 
 
-def odd_values(document: dict[str, Any]) -> Iterator[tuple[Path, Finding]]:
-    """Every null and every number beyond the range of a double, wherever it stands, with its finding."""
-    stack: list[tuple[Path, Any]] = [((), document)]
-    while stack:
-        path, value = stack.pop()
-        if value is None:
-            yield path, null(path)
-        elif isinstance(value, dict):
-            stack.extend(((*path, key), item) for key, item in value.items())
-        elif isinstance(value, list):
-            stack.extend(((*path, index), item) for index, item in enumerate(value))
-        elif isinstance(value, int) and value.bit_length() > 1024:
-            message = f"{name_of(path)} is beyond the range of a double"
-            yield path, NOT_A_NUMBER.at(path, message, "write a smaller number, or a string in quotes")
+def odd_values(document: dict[str, Any]) -> Iterator[tuple[Path, int | None]]:
+    """Every null and every number beyond the range of a double, wherever it stands."""
+    for way, step, value in walk(document):
+        if value is None or (isinstance(value, int) and value.bit_length() > 1024):
+            yield (*way, step), value
 
 
-def null(path: Path) -> Finding:
-    """The finding for a null."""
-    return NULL.at(path, f"{name_of(path)} is null", "leave the key out: silence means unknown")
+def odd(path: Path, value: int | None) -> Finding:
+    """The finding for a null or for a number beyond the range of a double."""
+    if value is None:
+        return NULL.at(path, f"{name_of(path)} is null", "leave the key out: silence means unknown")
+    message = f"{name_of(path)} is beyond the range of a double"
+    return NOT_A_NUMBER.at(path, message, "write a smaller number, or a string in quotes")
 
 
 def dotted(path: Path) -> str:
     """Write a path as one does in conversation: `model.stages[0]`."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+        text += f"[{step}]" if isinstance(step, int) else f".{unquoted(step)}" if text else unquoted(step)
     return text
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from .numerals import number_at
+from .positions import tokens
 
 _QUOTES = "'\u2018\u2019\u201c\u201d\u201e`"
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?").fullmatch
+
+_quote_or_bracket = re.compile(r'["\[\]{}]')
 
 Explanation = tuple[str, str, int]
 
@@ -132,7 +135,7 @@ def _value_expected(rest: str) -> tuple[str, str]:
 def _unclosed(text: str) -> str:
     """The closing brackets that a truncated text still needs, innermost first."""
     stack: list[str] = []
-    for token in re.finditer(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', text):
+    for token in tokens(text, _quote_or_bracket):
         bracket = token.group()
         if bracket in ("{", "["):
             stack.append("}" if bracket == "{" else "]")

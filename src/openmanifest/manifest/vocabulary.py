@@ -131,10 +131,17 @@ class UnknownValue(str):
     __slots__ = ()
 
 
+def _unknown(value: Any, info: core_schema.ValidationInfo) -> UnknownValue:
+    """A value that is not listed, in a document whose version may list it."""
+    if isinstance(value, UnknownValue) or (isinstance(value, str) and getattr(info.context, "later", False)):
+        return UnknownValue(value)
+    raise ValueError(value)
+
+
 def _listed_or_unknown(listed: CoreSchema, vocabulary: str) -> CoreSchema:
     """A listed value or an `UnknownValue`, with one error for both."""
     return core_schema.union_schema(
-        [listed, core_schema.is_instance_schema(UnknownValue)],
+        [listed, core_schema.with_info_plain_validator_function(_unknown)],
         mode="left_to_right",
         custom_error_type="unlisted_value",
         custom_error_message="not a listed value",

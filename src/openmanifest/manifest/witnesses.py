@@ -18,6 +18,7 @@ from .components import ForeignComponent
 from .document import Manifest
 from .repair import REMOVED, rewritten
 from .shape import Shape, class_at, fields_of
+from .sieve import Effort
 from .vocabulary import Statement, UnknownValue
 
 _UNREAD = "unread"
@@ -40,33 +41,31 @@ def group_at(document: dict[str, Any], path: Path) -> str:
     return group_of(kind) if isinstance(kind, str) else "foreign"
 
 
-def witnesses(
-    document: dict[str, Any], unread: Iterable[Path], unknown: Iterable[Path]
-) -> tuple[Manifest, ...]:
+def witnesses(document: dict[str, Any], unread: Iterable[Path], effort: Effort) -> tuple[Manifest, ...]:
     """Return the manifests to ask the rules about; none where the rest cannot be read either.
 
     Args:
         document: the manifest as JSON.
         unread: paths of values that do not fit, or are missing.
-        unknown: paths of values of a later version.
+        effort: whether it is of a later version.
     """
-    edits: list[dict[Path, Any]] = [{}, {}]
+    unread = list(unread)
+    edits: list[dict[Path, Any]] = [{}, {}] if unread else [{}]
     for path in unread:
         shape = shape_at(document, path)
         for edit, use_example in zip(edits, (False, True), strict=True):
             edit[path] = REMOVED if shape is None else _stand_in(shape, path, use_example)
-    later = {path: UnknownValue(str(at(document, path))) for path in unknown}
     found = []
     for edit in edits:
         try:
             found.append(
                 Manifest.model_validate(
-                    rewritten(document, {**edit, **later}), extra="allow", by_alias=True, by_name=False
+                    rewritten(document, edit), extra="allow", by_alias=True, by_name=False, context=effort
                 )
             )
         except ValidationError:
             return ()
-    return tuple(found) if any(edits) else tuple(found[:1])
+    return tuple(found)
 
 
 def _stand_in(shape: Shape, path: Path, use_example: bool) -> Any:

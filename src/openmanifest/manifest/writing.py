@@ -59,7 +59,7 @@ def _manifest(reading: Reading) -> Manifest:
     findings = list(reading.findings)
     manifest = None
     if reading.document is not None:
-        structure = check_structure(reading.document)
+        structure = check_structure(reading.document, length=len(reading.text or ""))
         findings += structure.findings
         manifest = structure.manifest
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
+from .examples import examples_text
 from .json_schema import schema_text
 from .reference import reference_pages
 from .shacl import shapes_text
@@ -36,6 +37,7 @@ def artefacts() -> dict[str, str]:
         **files,
         f"schema/envelope-{ENVELOPE_VERSION}.schema.json": envelope_schema_text(),
         "schema/schemastore.json": catalog_entry_text(),
+        "src/openmanifest/reporting/examples.json": examples_text(),
         **reference_pages(),
         **specification_pages(),
     }

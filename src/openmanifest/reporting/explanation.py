@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 from ..findings import Code
+
+EXAMPLES = Path(__file__).parent / "examples.json"
+"""Generated from the conformance suite by `openmanifest publish`."""
 
 
 def explanation(code: Code) -> str:
@@ -25,7 +32,30 @@ def explanation(code: Code) -> str:
             paragraph(code.requirement),
             "",
             paragraph(code.why),
+            *_example(code, paragraph),
             "",
             f"  {code.url}",
         ]
     )
+
+
+@cache
+def examples() -> dict[str, dict[str, str]]:
+    """Return one example for every code that has one: title, case, pointer, message and hint."""
+    found: dict[str, dict[str, str]] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    return found
+
+
+def _example(code: Code, paragraph: Callable[[str], str]) -> list[str]:
+    example = examples().get(code.id)
+    if example is None:
+        return []
+    place = f" (at {example['pointer']})" if example["pointer"] else ""
+    lines = [
+        "",
+        "  For example:",
+        paragraph(f"{example['title']}"),
+        "",
+        paragraph(f"{example['message']}{place}"),
+    ]
+    return [*lines, paragraph(f"hint: {example['hint']}")] if example["hint"] else lines

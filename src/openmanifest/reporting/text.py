@@ -82,7 +82,10 @@ def shown(path: str, finding: Finding, lines: list[str] | None, style: Style) ->
 
 
 def _source(line: str, number: int, column: int, style: Style, color: str) -> str:
-    width = max(1, token_end(line, column) - column)
+    end = column - 1 + 2 * _MAX_LINE
+    width = max(1, token_end(line[:end], column) - column)
+    if width == 1 and line[column - 1 : column] == '"' and len(line) > end:
+        width = 2 * _MAX_LINE  # a string that goes on beyond what is shown
     start = 0
     if len(line) > _MAX_LINE:
         start = max(0, min(column - 1 - _MAX_LINE // 3, len(line) - _MAX_LINE))

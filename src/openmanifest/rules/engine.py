@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from ..findings import Code, Finding, Path, Severity, register
+from ..findings import Code, Path, Severity, Tally, register
 from ..manifest.document import Manifest
 from ..manifest.shape import fields_of
 from ..manifest.vocabulary import Statement, json_name
@@ -159,17 +159,17 @@ def _course(cls: type[Statement], stated: frozenset[str], availability: str | No
 _Way = tuple["_Way | None", str, int | None]
 
 
-def run(scope: Scope) -> list[Finding]:
+def run(scope: Scope) -> Tally:
     """Ask every rule; return the findings without positions, in no particular order.
 
     The manifest is one that was read: a field that is stated has a value.
     """
-    findings: list[Finding] = []
-    _visit(scope.manifest, None, scope, findings)
-    return findings
+    found = Tally()
+    _visit(scope.manifest, None, scope, found)
+    return found
 
 
-def _visit(subject: Statement, way: _Way | None, scope: Scope, findings: list[Finding]) -> None:
+def _visit(subject: Statement, way: _Way | None, scope: Scope, found: Tally) -> None:
     """Ask the rules about an object and about the objects in it."""
     stated = subject.__dict__
     fields = frozenset(subject.__pydantic_fields_set__)
@@ -178,30 +178,32 @@ def _visit(subject: Statement, way: _Way | None, scope: Scope, findings: list[Fi
         value = stated[name]
         if type(value) is list:
             for index, item in enumerate(value):
-                _check(checks, item, (way, name, index), scope, findings)
+                _check(checks, item, (way, name, index), scope, found)
         else:
-            _check(checks, value, (way, name, None), scope, findings)
+            _check(checks, value, (way, name, None), scope, found)
     for name in course.parts:
         part = stated[name]
         if type(part) is list:
             for index, item in enumerate(part):
-                _visit(item, (way, name, index), scope, findings)
+                _visit(item, (way, name, index), scope, found)
         else:
-            _visit(part, (way, name, None), scope, findings)
+            _visit(part, (way, name, None), scope, found)
     for current in course.rules:
         for place, message, hint in current.ask(subject, scope):
-            findings.append(current.code.at((*_path(way), *place), message, hint))
+            if found.takes(current.code.id):
+                found.kept.append(current.code.at((*_path(way), *place), message, hint))
 
 
-def _check(checks: tuple[Rule, ...], value: str, way: _Way, scope: Scope, findings: list[Finding]) -> None:
+def _check(checks: tuple[Rule, ...], value: str, way: _Way, scope: Scope, found: Tally) -> None:
     """Ask the checks of single values about a string, unless it has been found in order."""
     if (checks, value) in scope.passed:  # the same day or license is stated many times
         return
     sound = True
     for current in checks:
         if problem := current.ask(value, scope):
-            findings.append(current.code.at(_path(way), *problem))
             sound = False
+            if found.takes(current.code.id):
+                found.kept.append(current.code.at(_path(way), *problem))
     if sound:
         scope.passed.add((checks, value))
 

@@ -30,16 +30,19 @@ _DATES = (
     "stated",
 )
 
-_doi = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s]+").fullmatch
+# Without repeated groups where that can be said: each repetition costs memory.
+_doi = re.compile(r"10\.(?![0-9.]*\.\.)[0-9]{4,9}(?:\.[0-9.]*[0-9])?/[^\s]+").fullmatch
 _arxiv = re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[1-9][0-9]*)?").fullmatch
 _swhid = re.compile(r"swh:1:(?:cnt|dir|rev|rel|snp):[0-9a-f]{40}(?:;[a-z]+=[^;]+)*").fullmatch
 _purl = re.compile(
-    r"pkg:[a-zA-Z][a-zA-Z0-9.+\-]*/(?:[^\s/@?#]+/)*[^\s/@?#]+(?:@[^\s?#]+)?(?:\?[^\s#]+)?(?:#\S+)?"
+    r"pkg:[a-zA-Z][a-zA-Z0-9.+\-]*(?!/[^\s@?#]*//|//)/[^\s@?#]*[^\s/@?#](?:@[^\s?#]+)?(?:\?[^\s#]+)?(?:#\S+)?"
 ).fullmatch
 _sha256 = re.compile(r"[0-9a-f]{64}").fullmatch
 _plain_path = re.compile(r"[\w\-][\w.\-/+]*").fullmatch
 # RFC 5646: a language has two or three letters (longer subtags are not registered); x- and i- stand apart.
-_language = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|[xXiI](?:-[A-Za-z0-9]{1,8})+").fullmatch
+_language = re.compile(
+    r"(?![A-Za-z0-9\-]*(?:--|[A-Za-z0-9]{9}))(?:[A-Za-z]{2,3}|[xXiI](?=-))(?:-[A-Za-z0-9\-]*[A-Za-z0-9])?"
+).fullmatch
 _LOOKED_AT = 200
 """How many characters of a malformed value are searched for what was meant."""
 
