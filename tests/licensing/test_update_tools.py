@@ -36,7 +36,7 @@ def bundle(*licenses: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", ["spdx", "known"])
+@pytest.mark.parametrize("name", ["spdx", "known", "fingerprints"])
 def test_committed_tables_have_the_generated_form(name: str) -> None:
     text = (DATA / f"{name}.json").read_text(encoding="utf-8")
     table = json.loads(text)

@@ -16,6 +16,7 @@ COMMANDS = {
     "validate": "check manifests: form, rules, licenses",
     "explain": "say what a finding means and how to mend it",
     "schema": "print a published artefact: schemas, context, vocabulary",
+    "licenses": "say what is known of licenses, and which license a text is",
     "publish": "write (or check) everything that is generated from the types",
 }
 

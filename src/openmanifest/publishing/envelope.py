@@ -40,10 +40,14 @@ def envelope_schema() -> Json:
             files=_list("One entry for each file, in the order in which they were named.", "File"),
             summary=_reference("Counts over all files.", "Summary"),
         ),
-        "allOf": [_if_command("validate", "ValidatedFile")],
+        "allOf": [
+            _if_command("validate", "ValidatedFile"),
+            _if_command("licenses-identify", "IdentifiedFile"),
+        ],
         "$defs": {
             "File": _file(),
             "Finding": _finding(),
+            "IdentifiedFile": _identified_file(),
             "Summary": _summary(),
             "ValidatedFile": _validated_file(),
         },
@@ -194,4 +198,56 @@ def _validated_file() -> Json:
             "if": {"properties": {"ignored": {"const": 0}}},
             "then": {"properties": {"findings": {"contains": error}}},
         },
+    }
+
+
+def _identified_file() -> Json:
+    """An entry of `licenses identify`: what the outcome is, and what goes with it."""
+
+    def outcomes(*names: str) -> Json:
+        return {"properties": {"outcome": {"enum": list(names)}}}
+
+    identifier: Json = {"type": ["string", "null"], "minLength": 1}
+    runs: Json = {"type": ["array", "null"], "items": {"type": "string", "minLength": 1}}
+    return {
+        "description": "What `licenses identify` says of a file. In the summary a match counts as valid.",
+        **_object(
+            outcome={
+                "description": "What came of comparing the text with those that are known: it is one; it is nearly "
+                "one; it is none; there is none; it only points to one; it could not be compared.",
+                "enum": ["match", "differs", "unknown", "missing", "reference-only", "not-checkable"],
+            },
+            id={"description": "License whose text it is, with match; else null.", **identifier},
+            ids={
+                "description": "With match every license that has this text, `id` first; with reference-only the "
+                "licenses that are named; else empty.",
+                "type": "array",
+                "items": {"type": "string", "minLength": 1},
+                "uniqueItems": True,
+            },
+            near={
+                "description": "With differs the nearest license, with reference-only the one that is named; null "
+                "where there is none, or not exactly one.",
+                **identifier,
+            },
+            added={
+                "description": "With differs the runs of words that the license `near` does not have; null where its "
+                "text is not shipped.",
+                **runs,
+            },
+            removed={
+                "description": "With differs the runs of words that only the license `near` has; null where its text "
+                "is not shipped.",
+                **runs,
+            },
+            reason={"description": "Why there was nothing to compare; may be empty.", "type": "string"},
+        ),
+        "allOf": [
+            {
+                "if": outcomes("match"),
+                "then": {"properties": {"id": {"type": "string"}, "ids": {"minItems": 1}}},
+                "else": {"properties": {"id": {"type": "null"}}},
+            },
+            {"if": outcomes("differs"), "then": {"properties": {"near": {"type": "string"}}}},
+        ],
     }

@@ -16,21 +16,27 @@ from .results import FileResult, Request, finding_to_json, summarize
 
 def envelope(command: str, results: Sequence[FileResult]) -> dict[str, Any]:
     """Return the envelope for the results of a command."""
+    files = [
+        {
+            "path": well_formed(result.path),
+            "valid": (result.report.valid if result.report.checked else None),
+            "ignored": result.report.ignored,
+            "findings": [finding_to_json(finding) for finding in result.report.findings],
+        }
+        for result in results
+    ]
+    return enveloped(command, files, asdict(summarize(results)))
+
+
+def enveloped(command: str, files: list[dict[str, Any]], summary: dict[str, Any]) -> dict[str, Any]:
+    """Return what every command's output has in common, around what is its own."""
     return {
         "openmanifest": __version__,
         "specVersion": SPEC_VERSION,
         "licenseList": {"spdx": licensing.list_version(), "ai": licensing.table_date()},
         "command": command,
-        "files": [
-            {
-                "path": well_formed(result.path),
-                "valid": (result.report.valid if result.report.checked else None),
-                "ignored": result.report.ignored,
-                "findings": [finding_to_json(finding) for finding in result.report.findings],
-            }
-            for result in results
-        ],
-        "summary": asdict(summarize(results)),
+        "files": files,
+        "summary": summary,
     }
 
 
