@@ -16,7 +16,7 @@ def declared(prefix: str, iri: str = "https://acme.example/ns#") -> dict[str, ob
 LATER = "https://w3id.org/openmanifest/context/1.7"
 CASES: list[Case] = [
     error("OM901", {"/@context": LATER}, at="/@context", hint=f'"{CONTEXT}"'),
-    error("OM901", {"/specVersion": "1.7"}, at="/@context", hint=f'"{LATER}"'),
+    error("OM901", {"/specVersion": "1.7"}, at="/@context", hint='write "specVersion": "1.0"', also="OM112"),
     error(
         "OM901", {"/@context": [LATER, {"acme": "https://a.example/"}]}, at="/@context/0", hint=f'"{CONTEXT}"'
     ),
@@ -25,8 +25,9 @@ CASES: list[Case] = [
         {"/specVersion": "1.10", "/@context": CONTEXT.replace("1.0", "1.1")},
         at="/@context",
         hint="/1.10",
+        also="OM112",
     ),
-    quiet("OM901", {"/specVersion": "1.7", "/@context": LATER}),
+    quiet("OM901", {"/specVersion": "1.7", "/@context": LATER}, also="OM112"),
     quiet("OM901", {"/@context": [CONTEXT]}),
     error("OM902", declared("license"), at="/@context/1/license", hint="prefix"),
     error("OM902", declared("om"), at="/@context/1/om", hint="prefix"),

@@ -100,6 +100,13 @@ BAD_CONTEXT = register(
     "Another context would give the keys another meaning, or none.",
 )
 
+LATER_VERSION = register(
+    "OM112",
+    "later-version",
+    Severity.INFO,
+    "A reader of an earlier minor version MAY say that it reads what it does not know as unknown.",
+    "Nothing found means then: nothing among what this version knows.",
+)
 TOO_MANY = register(
     "OM199",
     "too-many-findings",
@@ -155,16 +162,23 @@ def check_structure(document: dict[str, Any], *, max_depth: int = MAX_DEPTH, len
         and not version.startswith("1.")
     ):
         message = f"specVersion {shown(version)} is another major version; this reader knows 1.x"
-        return Structure(
-            (),
-            [
-                UNSUPPORTED_VERSION.at(
-                    ("specVersion",), message, 'use an openmanifest that reads it, or write "1.0"'
-                )
-            ],
-            fits=False,
-        )
+        hint = 'use an openmanifest that reads it, or write "1.0"'
+        if version.startswith("0."):
+            message, hint = (
+                f"there is no version {shown(version)} of the standard",
+                'write "1.0", the first version',
+            )
+        return Structure((), [UNSUPPORTED_VERSION.at(("specVersion",), message, hint)], fits=False)
     later = isinstance(version, str) and version != SPEC_VERSION and re.fullmatch(r"1\.[1-9][0-9]*", version)
+    structure = _checked(document, max_depth, length, later=bool(later))
+    if later and isinstance(version, str) and structure.witnesses:
+        message = f"this reader knows version {SPEC_VERSION}; what {version[:20]} added is read as unknown"
+        hint = f'use an openmanifest that knows it; if nothing later is used, write "{SPEC_VERSION}"'
+        structure.findings.append(LATER_VERSION.at(("specVersion",), message, hint))
+    return structure
+
+
+def _checked(document: dict[str, Any], max_depth: int, length: int, *, later: bool) -> Structure:
     manifest = _as_it_is(document, length)
     if manifest is not None and not _free_json(manifest):
         return Structure((manifest,))
@@ -174,7 +188,7 @@ def check_structure(document: dict[str, Any], *, max_depth: int = MAX_DEPTH, len
         return Structure((manifest,))
     from .mistakes import Explainer  # what explains mistakes is loaded where there are some
 
-    return Explainer(document, bool(later)).explain()
+    return Explainer(document, later).explain()
 
 
 def _as_it_is(document: dict[str, Any], length: int) -> Manifest | None:

@@ -9,7 +9,7 @@ from functools import cache
 from ..findings import Path
 from ..manifest.document import Manifest
 from ..manifest.shape import all_vocabularies, field_names
-from ..manifest.vocabulary import CONTEXT_PREFIXES, PREFIXES
+from ..manifest.vocabulary import CONTEXT_PREFIXES, PREFIXES, SPEC_VERSION
 from .engine import ERROR, WARNING, Problems, Scope, rule
 from .scope import plain, quoted, typeable
 
@@ -32,10 +32,13 @@ def context_version(manifest: Manifest, scope: Scope) -> Problems:
     for path, iri in _contexts(manifest):
         if not iri.endswith("/" + manifest.spec_version):
             wanted = iri.rpartition("/")[0] + "/" + manifest.spec_version
+            hint = f'write "{wanted}"'
+            if manifest.spec_version != SPEC_VERSION and iri.endswith("/" + SPEC_VERSION):
+                hint = f'write "specVersion": "{SPEC_VERSION}"; if that version is out, "{wanted}" here'
             yield (
                 path,
                 f"the context is of another version than specVersion {manifest.spec_version}",
-                f'write "{wanted}"',
+                hint,
             )
 
 
