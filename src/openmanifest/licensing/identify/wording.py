@@ -92,6 +92,7 @@ _TERMS = re.compile(
 )
 _NOTICE = re.compile(r"[\s>*#/|;\-]*(?:portions\s+)?copyrights?\b", re.I)
 _RESERVED = re.compile(r"[\s*]*all\s+rights\s+reserved\b[\s.*]*", re.I)
+_TWICE = re.compile(r"\bcopyright\s+copyright\b", re.I)
 _EACH_NOTICE = re.compile(r"(?=\bcopyrights?\b)", re.I)
 _MAX_NOTICE = 300
 
@@ -157,7 +158,7 @@ def _clean(text: str) -> str:
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     # Most texts have none of these, and to see that is cheap.
     if "\u00a9" in text or "(c)" in text or "(C)" in text:
-        text = _SIGN.sub(" copyright ", text)
+        text = _TWICE.sub("copyright", _SIGN.sub(" copyright ", text))
     return _SCHEME.sub("", text) if "://" in text else text
 
 
