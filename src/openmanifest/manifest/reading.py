@@ -13,7 +13,6 @@ from ..findings import Finding, Path, Severity, Tally, register
 from .formats import MAX_COUNT
 from .positions import Lines, key_offsets, locate, tokens
 from .repair import shown
-from .syntax import explain_syntax_error
 from .walking import deeper_than, walk
 
 MAX_SIZE = 16 * 1024 * 1024
@@ -215,20 +214,16 @@ def too_large(size: int, max_size: int) -> Finding:
 
 
 def _decode(data: bytes, findings: list[Finding]) -> str | None:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
-        findings.append(
-            ENCODING.at(
-                (),
-                "the file is not UTF-8; it looks like UTF-16 or UTF-32",
-                "save it as UTF-8",
-                line=1,
-                column=1,
-            )
-        )
-        return None
     try:
+        if b"\x00" in data[:4]:
+            raise UnicodeDecodeError("utf-8", data, 0, 1, "a text does not begin like this")
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        from .foreign import explain_bytes  # what explains mistakes is loaded where there are some
+
+        if explained := explain_bytes(data):
+            findings.append(ENCODING.at((), *explained, line=1, column=1))
+            return None
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
@@ -254,6 +249,8 @@ def _parse(text: str, findings: list[Finding], *, decoded: bool) -> Reading:
             parse_float=watch.float,
         )
     except json.JSONDecodeError as error:
+        from .syntax import explain_syntax_error
+
         message, hint, offset = explain_syntax_error(text, error.msg, error.pos)
         line, column = Lines(text).at(offset)
         return Reading(None, text, [*findings, SYNTAX.at((), message, hint, line=line, column=column)])

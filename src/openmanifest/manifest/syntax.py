@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .foreign import explain_text
 from .numerals import number_at
 from .positions import tokens
 
@@ -24,6 +25,8 @@ def explain_syntax_error(text: str, message: str, offset: int) -> Explanation:
         offset: where it stopped.
     """
     rest = text[offset : offset + 40]
+    if not text[:offset].strip() and (explained := explain_text(text[offset : offset + 4000])):
+        return (*explained, offset)
     if _is_cut_off(text, offset, message):
         brackets = _unclosed(text)
         return (
@@ -46,6 +49,9 @@ def explain_syntax_error(text: str, message: str, offset: int) -> Explanation:
         return "there is a comma after the last item", "remove the comma before the closing bracket", comma
     if rest.startswith(("//", "/*", "#")):
         return "JSON has no comments", "remove the comment, or put its text into a key of its own", offset
+    if rest[:1] == "'" and text.count("'") > 2 and '"' not in text:
+        what = "all strings here are in single quotes, as Python prints them"
+        return what, "write \" instead of each ', or let json.dumps write the file", offset
     if rest[:1] in _QUOTES:
         return "this is not a straight double quote", 'write " around keys and strings', offset
     if message.startswith("Expecting property name"):
