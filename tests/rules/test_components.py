@@ -42,6 +42,15 @@ CASES: list[Case] = [
     quiet("OM402", {BECAUSE: ["competition"]}),
     quiet("OM402", {DATA_IS: DELETE, BECAUSE: DELETE}),
     warning("OM403", {DATA_IS: "withdrawn"}, at=DATA_IS, hint='"availabilityHistory"'),
+    warning(
+        "OM403",
+        {
+            DATA_IS: "withdrawn",
+            "/components/1/availabilityHistory": [{"availability": "withdrawn", "date": "2024"}],
+        },
+        at=DATA_IS,
+        hint='"availabilityHistory"',
+    ),
     quiet(
         "OM403",
         {DATA_IS: "withdrawn", f"{C}/1/availabilityHistory": [{"availability": "public", "date": "2021"}]},

@@ -101,6 +101,20 @@ CASES: list[Case] = [
         hint="component",
     ),
     quiet("OM203", {"/components/2": {**CARD, "partOf": "#weights"}}),
+    error(
+        "OM203",
+        {"/components/2": part("#datasheet", "data-card", about=["#weights"])},
+        at="/components/2/about",
+        hint='"about"',
+    ),
+    quiet("OM203", {"/components/2": part("#datasheet", "data-card", about=["#weights", "#data"])}),
+    error(
+        "OM203",
+        {"/components/2": CARD, "/patents": [{"position": "reserved", "covers": ["#card"]}]},
+        at="/patents/0/covers/0",
+        hint='"covers"',
+    ),
+    quiet("OM203", {"/patents": [{"position": "reserved", "covers": ["#weights"]}]}),
     quiet(
         "OM203", {"/components/2": {**CARD, "partOf": "#image"}, "/components/3": part("#image", "package")}
     ),
@@ -128,7 +142,7 @@ CASES: list[Case] = [
             "/components/2": {**CARD, "partOf": "#later"},
             "/components/3": part("#later", "card-collection"),
         },
-        also="OM105",
+        also="OM105 OM112",
     ),
     error("OM204", {"/components/0/partOf": "#weights"}, at="/components/0/partOf", hint="remove"),
     error(

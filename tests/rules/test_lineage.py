@@ -48,6 +48,7 @@ CLAIM = {"statement": "our open model", "url": "https://lab.example/blog"}
 CASES: list[Case] = [
     warning("OM801", supports("license", "licence"), at=f"{SUPPORTS}/1", hint='"license"'),
     warning("OM801", supports("gate"), at=f"{SUPPORTS}/0", hint='"gate"'),
+    warning("OM801", supports(), at=SUPPORTS, hint='"supports"'),
     warning("OM801", supports("qqq"), at=f"{SUPPORTS}/0", hint="name of a field"),
     warning(
         "OM801",

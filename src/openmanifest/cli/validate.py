@@ -21,6 +21,7 @@ FORMATS = {
 """The outputs; each is written by the module of that name in `reporting`, which only then is imported."""
 
 _MOST = 1024**4
+_DEEPEST = 200
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 
 
@@ -35,6 +36,12 @@ def _size(text: str) -> int:
     if int(digits) * _UNITS[unit] > _MOST:
         raise ArgumentTypeError(f"{text!r} is more than 1T; nothing that large is read")
     return int(digits) * _UNITS[unit]
+
+
+def _depth(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _DEEPEST):
+        raise ArgumentTypeError(f"{text!r} is not a depth; write a number from 1 to {_DEEPEST}")
+    return int(text)
 
 
 def _day(text: str) -> str:
@@ -92,6 +99,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--max-size", type=_size, metavar="N", help="limit in bytes, or with K, M, G (default: 16M)"
     )
     parser.add_argument(
+        "--max-depth", type=_depth, metavar="N", help="limit of nested arrays and objects (default: 64)"
+    )
+    parser.add_argument(
         "--today", type=_day, metavar="DATE", help="the day dates are compared with (default: today)"
     )
 
@@ -110,7 +120,7 @@ def run(options: Namespace) -> int:
             )
             return 2
     chosen = Options(select=tuple(options.select), ignore=tuple(options.ignore), graph=options.graph)
-    changes = {"max_size": options.max_size, "today": options.today}
+    changes = {"max_size": options.max_size, "max_depth": options.max_depth, "today": options.today}
     from dataclasses import replace
 
     chosen = replace(chosen, **{key: value for key, value in changes.items() if value is not None})

@@ -72,7 +72,9 @@ def withheld_without_reason(component: Component, scope: Scope) -> Problems:
     available=("withdrawn",),
 )
 def withdrawn_without_history(component: Component, scope: Scope) -> Problems:
-    if not component.part_of and not component.availability_history:
+    history = component.availability_history or ()
+    before = any(change.availability not in (None, "withdrawn") for change in history)
+    if not component.part_of and not before:
         hint = 'add "availabilityHistory": [{"availability": "public", "date": "2021-01"}, ...]'
         yield ("availability",), "it is withdrawn, but not since when", hint
 

@@ -17,6 +17,7 @@ from ..manifest.components import (
 from ..manifest.document import AssessmentResult, Manifest
 from ..manifest.evidence import Artifact
 from ..manifest.model import DataListing
+from ..manifest.terms import Patent
 from .engine import ERROR, WARNING, Problems, Scope, rule
 from .scope import plain, quoted, typeable
 
@@ -125,10 +126,11 @@ _PRINTED = ("sample-outputs", "prompt-template", "configuration")
     "reference-to-the-wrong-type",
     ERROR,
     "A reference MUST name a component of a type that it can mean: `document` a document, `sameContentAs` a "
-    "component of the same group, `subsetOf` other data, `partOf` something that can contain it.",
+    "component of the same group, `subsetOf` other data, `partOf` something that can contain it, `about` of a data card "
+    "some data, `covers` of a patent no document.",
     "A data set inside a paper is a slip of the pen, and definitions would count it.",
-    on=(Component, DataListing),
-    when=("part_of", "subset_of", "same_content_as", "document"),
+    on=(Component, DataListing, Patent),
+    when=("part_of", "subset_of", "same_content_as", "document", "about", "covers"),
     needs_whole=True,
 )
 def wrong_type(subject: Any, scope: Scope) -> Problems:
@@ -138,6 +140,23 @@ def wrong_type(subject: Any, scope: Scope) -> Problems:
             message = f"{quoted(named.id)} is {_a(named)}, not a document"
             yield ("document",), message, 'write in "document" the id of a data card, report or paper'
         return
+    if isinstance(subject, Patent):
+        for index, reference in enumerate(subject.covers or ()):
+            if isinstance(scope.components.get(reference), DocumentComponent):
+                hint = 'name in "covers" the code, data or weights, or leave it out for the whole model'
+                yield (
+                    ("covers", index),
+                    f"{_a(scope.components[reference])} is nothing that a patent covers",
+                    hint,
+                )
+        return
+    if isinstance(subject, DocumentComponent) and subject.type == "data-card" and subject.about:
+        meant = [scope.components.get(reference) for reference in subject.about]
+        if all(
+            isinstance(c, Component) and not isinstance(c, (DataComponent, ForeignComponent)) for c in meant
+        ):
+            hint = 'name in "about" the data that it describes, or write "type": "model-card"'
+            yield ("about",), "a data-card is about data, and none is named", hint
     host = scope.components.get(subject.part_of or "")
     if host is not None and not _can_contain(host, subject):
         message = f"{_a(subject)} cannot be inside {_a(host)}"

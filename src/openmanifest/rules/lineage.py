@@ -44,6 +44,8 @@ def supports_nothing(subject: Any, scope: Scope) -> Problems:
     cls: type[Statement] = type(subject)
     shapes, stated = fields_of(cls), subject.__dict__
     for index, piece in enumerate(subject.evidence or ()):
+        if piece.supports == []:
+            yield ("evidence", index, "supports"), "this evidence supports nothing", _SUPPORTS_WHAT
         for number, name in enumerate(piece.supports or ()):
             path = ("evidence", index, "supports", number)
             shape = shapes.get(name)
@@ -217,6 +219,7 @@ def _relations(scope: Scope) -> set[str]:
     return {str(d.relation) for d in scope.manifest.model.derived_from or () if d.relation}
 
 
+_SUPPORTS_WHAT = 'name in "supports" the fields that it is for, such as ["license"], or leave the key out'
 _TUNING = frozenset({"fine-tune", "adapter"})
 _NO_TRAINING = frozenset({"merge", "quantization", "conversion"})
 
