@@ -69,6 +69,7 @@ CASES = [
         defined("LicenseRef-SVD-NC-2023-11-21", permissions=["use", "commercial-use"]),
         "/licenses/0/permissions/1",
         "commercial-use",
+        "OM334",
     ),
     quiet("OM330", defined(date="2024-07", restrictions=stated(LLAMA)), "OM334"),
     quiet("OM330", defined("LicenseRef-Demo", url="https://lab.example/x", date="2024", restrictions=[])),
