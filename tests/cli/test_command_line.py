@@ -110,6 +110,39 @@ def test_a_folder_means_its_manifest() -> None:
     assert run("validate", "--output-format", "json", GOOD).out.count(f'"path": "{GOOD}/openness.json"') == 1
 
 
+def test_a_folder_of_folders_comes_with_what_to_name() -> None:
+    ran = run("validate", "examples")
+    assert ran.code == 3
+    assert "hint: name the folders in it: examples/*/\n" in ran.out
+    assert "examples/*/" not in run("validate", "src").out
+
+
+def test_a_url_is_not_fetched() -> None:
+    ran = run("validate", "https://lab.example/openness.json")
+    assert ran.code == 3
+    assert ran.out.startswith(
+        "https://lab.example/openness.json: error[OM001] cannot be read: a URL is never fetched"
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "meant"),
+    [("--format=json", "--output-format"), ("--slect", "--select"), ("--graf", "--graph"), ("--xyz", "")],
+)
+def test_an_option_that_does_not_exist(option: str, meant: str) -> None:
+    ran = run("validate", option, GOOD)
+    assert ran.code == 2
+    assert ran.err.startswith("usage: openmanifest validate ")
+    assert option in ran.err
+    assert (f"did you mean {meant}?" in ran.err) == bool(meant)
+
+
+def test_an_empty_path_is_wrong_usage() -> None:
+    ran = run("validate", "")
+    assert ran.code == 2
+    assert "write . for this folder" in ran.err
+
+
 @pytest.mark.parametrize(
     "kind", ["missing", "empty folder", "fifo", "device", "broken link", "loop", "odd name"]
 )
@@ -139,6 +172,9 @@ def test_explain_knows_every_code() -> None:
     shown = run("explain", "om402").out
     assert "withheldBecause" in shown
     assert "OM-REQ-402" in shown
+    assert run("explain", "withheld-without-reason").out == shown
+    area = run("explain", "OM4").out.splitlines()
+    assert [line.split()[0] for line in area] == [c.id for c in registered_codes() if c.id.startswith("OM4")]
     unknown = run("explain", "OM4021")
     assert unknown.code == 2
     assert "OM402" in unknown.err

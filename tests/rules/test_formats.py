@@ -199,6 +199,7 @@ CASES: list[Case] = [
     warning("OM221", {HISTORY: [{"date": "2024"}]}, at=f"{HISTORY}/0", hint='"availability"'),
     warning("OM221", {HISTORY: [{"availability": "public"}]}, at=f"{HISTORY}/0", hint='"date"'),
     quiet("OM221", {HISTORY: [{"availability": "public", "date": "2024-08", "reason": "takedown"}]}),
+    error("OM217", {"/issued": "2026-11-31"}, at="/issued", hint='"2026-11-30"'),
 ]
 
 

@@ -6,7 +6,7 @@ import errno
 import gc
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -49,9 +49,24 @@ def parser(command: str | None = None) -> ArgumentParser:
             description=summary[0].upper() + summary[1:] + ".",
             formatter_class=RawDescriptionHelpFormatter,
         )
+        sub.set_defaults(called=sub)
         if name == command:
             import_module(f".{name}", __name__).add_arguments(sub)
     return top
+
+
+def _parsed(command: str | None, arguments: list[str]) -> Namespace:
+    """Return the options; what is wrong with them is said by the parser of the command that was called."""
+    options, unknown = parser(command).parse_known_args(arguments)
+    if unknown:
+        import re
+        from difflib import get_close_matches
+
+        known = re.findall(r"--[a-z\-]+", options.called.format_usage())
+        near = get_close_matches(unknown[0].partition("=")[0], known, 1, 0.6)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        options.called.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+    return options
 
 
 def entry() -> int:
@@ -80,8 +95,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code: int = import_module(f".{options.command}", __name__).run(options)
-        sys.stdout.flush()
+        try:
+            options = _parsed(command if command in COMMANDS else None, arguments)
+            code: int = import_module(f".{options.command}", __name__).run(options)
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -25,6 +25,12 @@ _DEEPEST = 200
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 
 
+def _path(text: str) -> str:
+    if not text:
+        raise ArgumentTypeError("a path is empty; write . for this folder")
+    return text
+
+
 def _size(text: str) -> int:
     number = text.upper().removesuffix("B").removesuffix("I")
     unit = number[-1:] if number[-1:] in "KMG" else ""
@@ -68,6 +74,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         nargs="+",
+        type=_path,
         metavar="PATH",
         help="a manifest, a folder with an openness.json, or - for standard input",
     )
@@ -147,6 +154,8 @@ def _shown(path: str) -> str:
         from ..reporting.results import STDIN
 
         return STDIN
-    from ..manifest.files import find_manifest
+    from ..manifest.files import find_manifest, is_url
 
+    if is_url(path):
+        return path
     return find_manifest(Path(path)).as_posix()

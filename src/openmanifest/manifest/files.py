@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
+from itertools import islice
 from pathlib import Path
 
 from .reading import MAX_SIZE, NOT_READABLE, Reading, read, too_large
 from .vocabulary import FILE_NAME
+
+_LOOKED_AT = 1000
+"""How many entries of a folder are looked into, for a hint."""
 
 
 def find_manifest(path: Path) -> Path:
@@ -26,14 +31,14 @@ def read_file(path: Path, *, max_size: int = MAX_SIZE) -> Reading:
     """
     try:
         if not path.is_file():
-            return _not_readable(_why_not(path))
+            return _not_readable(_why_not(path), path)
         size = path.stat().st_size
         if size > max_size:
             return Reading(None, None, [too_large(size, max_size)])
         with path.open("rb") as file:
             data = file.read(max_size + 1)
     except (OSError, ValueError) as error:
-        return _not_readable(_reason(error))
+        return _not_readable(_reason(error), path)
     return read(data, max_size=max_size)
 
 
@@ -64,6 +69,24 @@ def _reason(error: Exception) -> str:
     return "the name is not a path"
 
 
-def _not_readable(why: str) -> Reading:
+def _not_readable(why: str, path: Path | None = None) -> Reading:
     hint = f"name a manifest, or a folder that has an {FILE_NAME}"
+    if path is None:
+        hint = "name a manifest, or give one to standard input"
+    elif is_url(str(path)):
+        why, hint = "a URL is never fetched", "download the file, and name it"
+    elif path.name == FILE_NAME and _has_manifests_below(path.parent):
+        hint = f"name the folders in it: {(path.parent / '*').as_posix()}/"
     return Reading(None, None, [NOT_READABLE.at((), f"cannot be read: {why}", hint)])
+
+
+def is_url(path: str) -> bool:
+    """Whether a path is a URL, perhaps one whose slashes a path has taken for one."""
+    return re.match(r"(?:https?|ftp|s3|hf|file):/", path, re.IGNORECASE) is not None
+
+
+def _has_manifests_below(folder: Path) -> bool:
+    try:
+        return any((entry / FILE_NAME).is_file() for entry in islice(folder.iterdir(), _LOOKED_AT))
+    except OSError:
+        return False

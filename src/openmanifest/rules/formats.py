@@ -249,7 +249,7 @@ def no_such_day(value: str, scope: Scope) -> tuple[str, str] | None:
     fields=tuple(name for name in _DATES if name != "market_date"),
 )
 def date_in_future(value: str, scope: Scope) -> tuple[str, str] | None:
-    if scope.today is None or value[:10] <= scope.today[: len(value[:10])]:
+    if scope.today is None or value[:10] <= scope.today[: len(value[:10])] or no_such_day(value, scope):
         return None
     return (
         f"{value[:10]} is after today ({scope.today})",
