@@ -104,6 +104,7 @@ CASES = [
     ),
     quiet("OM332", tuned("LicenseRef-BigScience-OpenRAIL-M", "MIT", origin="first-party")),
     quiet("OM332", {**tuned("LicenseRef-DeepSeek-1.0", "MIT"), "/model/publisher": {"name": "DeepSeek"}}),
+    quiet("OM332", {**tuned("LicenseRef-DeepSeek-1.0", "MIT"), "/model/publisher": {"name": "DeepSeek-AI"}}),
     quiet("OM332", tuned("Apache-2.0", "MIT")),
     warning("OM333", tuned(LLAMA, LLAMA), "/model/name", '"Llama Demo 7B"', "OM334"),
     quiet("OM333", tuned(LLAMA, LLAMA, name="Llama Demo 7B"), "OM334"),

@@ -130,13 +130,15 @@ def _of_bases(scope: Scope) -> list[tuple[str, LicenseFacts]]:
     found = []
     for _, component in _weights(scope.manifest, "base"):
         known = known_facts(component.license or "")
-        if (
-            known is not None
-            and component.origin != "first-party"
-            and (known.publisher or "?").lower() != own
-        ):
+        if known is not None and component.origin != "first-party" and not _same(known.publisher, own):
             found.append((component.id, known))
     return found
+
+
+def _same(licensor: str | None, publisher: str) -> bool:
+    """Whether two names are of one publisher: `DeepSeek` is `DeepSeek-AI`, too."""
+    one, other = (licensor or "").lower(), publisher
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
 @rule(
