@@ -5,6 +5,7 @@ Every answer says why, and on which list or clause it rests. Nothing is open bec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -81,6 +82,8 @@ FREEDOMS = (
     Permission.COMMERCIAL_USE,
 )
 """What a license must grant to be presumed open."""
+
+_NUMBERED = re.compile(r"\d|[IVX]+\b")
 
 # Facets that say nothing of what everybody may do.
 _HARMLESS = frozenset(
@@ -189,7 +192,9 @@ def by_clause(what: str, clause: str | None) -> str:
     >>> by_clause("commercial use is excluded", "1.a, 2")
     'commercial use is excluded (clause 1.a, 2)'
     """
-    return f"{what} (clause {clause})" if clause else what
+    if not clause:
+        return what
+    return f"{what} (clause {clause})" if _NUMBERED.match(clause) else f"{what} ({clause})"
 
 
 @cache

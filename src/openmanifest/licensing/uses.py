@@ -92,7 +92,7 @@ def _each(known: LicenseFacts, plan: Plan, facet: Facet, answer: _Answering) -> 
 _NOTHING = {
     Facet.THRESHOLD: "there is no threshold of users or money",
     Facet.REGISTRATION_REQUIRED: "nobody has to register",
-    Facet.FIELD_OF_USE: "no purpose is excluded",
+    Facet.FIELD_OF_USE: "the text itself lists no excluded purposes",
     Facet.ACCEPTABLE_USE_POLICY: "there is no use policy",
     Facet.TERRITORY: "no territory is excluded",
     Facet.OUTPUT_TERMS: "there are no terms for what it generates",
@@ -160,11 +160,13 @@ def _territory(restriction: Restriction, plan: Plan) -> FacetAnswer:
     if plan.territory is None or restriction.excluded is None:
         return FacetAnswer("territory", Answer.CONDITIONAL, said, restriction.clause)
     if any(covers(territory, plan.territory) for territory in restriction.excluded):
-        return FacetAnswer("territory", Answer.NOT_ALLOWED, f"{plan.territory} is {said}", restriction.clause)
+        return FacetAnswer("territory", Answer.NOT_ALLOWED, f"{plan.territory}: {said}", restriction.clause)
     if any(covers(plan.territory, territory) for territory in restriction.excluded):
-        why = f"a part of {plan.territory} is {said}"
+        why = f"a part of {plan.territory}: {said}"
         return FacetAnswer("territory", Answer.CONDITIONAL, why, restriction.clause)
-    return FacetAnswer("territory", Answer.ALLOWED, f"{plan.territory} is not {said}", restriction.clause)
+    return FacetAnswer(
+        "territory", Answer.ALLOWED, f"{plan.territory} is none of those ({said})", restriction.clause
+    )
 
 
 def _training(restriction: Restriction) -> FacetAnswer:
