@@ -42,7 +42,10 @@ def run(options: Namespace) -> int:
     elif options.output_format == "odrl":
         from ...licensing.odrl import offer_text
 
-        sys.stdout.write(offer_text(found))
+        if found.facts is None:
+            print(f"what the text of {found.id} says is not recorded here", file=sys.stderr)
+            return 3
+        sys.stdout.write(offer_text(found.facts))
     else:
         from ...reporting.licenses.card import write
 
