@@ -12,7 +12,6 @@ from openmanifest.licensing.expressions import (
     Identifier,
     check,
     mended,
-    normal_form,
 )
 from openmanifest.licensing.known import (
     HuggingFaceName,
@@ -34,6 +33,7 @@ from openmanifest.licensing.spdx import (
     list_version,
     near,
 )
+from openmanifest.licensing.trees import normal_form
 
 __all__ = [
     "Checked",

@@ -104,22 +104,6 @@ def check(expression: str) -> Checked:
     return _check_long(expression)
 
 
-def normal_form(expression: str) -> object:
-    """Return a value that is equal for expressions that say the same in another order, case or bracketing.
-
-    What AND and OR join may stand in any order, and twice; nothing else is concluded. A text that is no
-    expression is its own normal form.
-
-    >>> normal_form("MIT OR isc") == normal_form("(ISC OR MIT)")
-    True
-    >>> normal_form("MIT OR ISC") == normal_form("MIT AND ISC")
-    False
-    """
-    if check(expression).error is not None:
-        return expression.strip()
-    return _alternatives(list(_tokens(expression))[::-1])
-
-
 def mended(text: str) -> tuple[str, ...]:
     """Return the expressions that a text which is none may be meant for, the likeliest first.
 
@@ -135,8 +119,8 @@ def mended(text: str) -> tuple[str, ...]:
     return mended_forms(text)
 
 
-# A parenthesis or operator (a string), or an identifier, with its offset.
-_Token = tuple["str | Identifier", int]
+Token = tuple["str | Identifier", int]
+"""A parenthesis or operator (a string), or an identifier, with its offset."""
 
 
 @lru_cache(maxsize=512)
@@ -151,50 +135,6 @@ def _check_long(expression: str) -> Checked:
     return _check(expression)
 
 
-def _alternatives(tokens: list[_Token]) -> object:
-    """Take an expression off the end of a reversed list of tokens: WITH binds most, then AND, then OR."""
-    found = {_joint(tokens)}
-    while tokens and tokens[-1][0] == "OR":
-        tokens.pop()
-        found.add(_joint(tokens))
-    return _set("OR", found)
-
-
-def _joint(tokens: list[_Token]) -> object:
-    found = {_single(tokens)}
-    while tokens and tokens[-1][0] == "AND":
-        tokens.pop()
-        found.add(_single(tokens))
-    return _set("AND", found)
-
-
-def _set(operator: str, parts: set[object]) -> object:
-    """Join parts, those that the same operator joins already included."""
-    flat: set[object] = set()
-    for part in parts:
-        flat |= part[1] if isinstance(part, tuple) and part[0] == operator else {part}
-    return (operator, frozenset(flat)) if len(flat) > 1 else flat.pop()
-
-
-def _single(tokens: list[_Token]) -> object:
-    what, _ = tokens.pop()
-    if not isinstance(what, Identifier):
-        inner = _alternatives(tokens)
-        tokens.pop()
-        return inner
-    if tokens and tokens[-1][0] == "WITH":
-        tokens.pop()
-        addition, _ = tokens.pop()
-        assert isinstance(addition, Identifier)
-        return ("WITH", frozenset([("license", _meaning(what)), ("addition", _meaning(addition))]))
-    return _meaning(what)
-
-
-def _meaning(identifier: Identifier) -> str:
-    # SPDX compares identifiers without case; those on the list have one spelling.
-    return (identifier.canonical or identifier.text).lower() + "+" * identifier.or_later
-
-
 class _Malformed(Exception):
     """Carries an error out of the reading of a word; never leaves this module."""
 
@@ -204,23 +144,27 @@ class _Malformed(Exception):
 
 
 def _check(expression: str) -> Checked:
-    tokens: list[_Token] = []
+    words: list[Token] = []
     error = None
     try:
-        for token in _tokens(expression):
-            tokens.append(token)
-        _place_words(tokens)
-        if not tokens:
+        for token in tokens(expression):
+            words.append(token)
+        _place_words(words)
+        if not words:
             raise _Malformed("the expression is empty", 0)
-        if len(tokens) > 1 or not isinstance(tokens[0][0], Identifier):
-            _require_grammar(expression, tokens)
+        if len(words) > 1 or not isinstance(words[0][0], Identifier):
+            _require_grammar(expression, words)
     except _Malformed as malformed:
         error = malformed.error
-    found = tuple(what for what, _ in tokens if isinstance(what, Identifier) and what.text not in _SPECIAL)
+    found = tuple(what for what, _ in words if isinstance(what, Identifier) and what.text not in _SPECIAL)
     return Checked(found, error)
 
 
-def _tokens(expression: str) -> Iterator[_Token]:
+def tokens(expression: str) -> Iterator[Token]:
+    """Yield parentheses and operators (as strings) and identifiers, each with its offset.
+
+    For expressions that `check` finds no error in; an error in a word is raised to this module alone.
+    """
     depth = 0
     for match in _WORD.finditer(expression):
         word, offset = match[0], match.start()
@@ -281,12 +225,12 @@ def _malformed_word(word: str, offset: int) -> _Malformed:
     return _Malformed(message, offset + wrong.start())
 
 
-def _place_words(tokens: list[_Token]) -> None:
+def _place_words(words: list[Token]) -> None:
     """Require that exceptions stand after WITH and nowhere else, and the special values alone."""
     previous: str | Identifier | None = None
-    for what, offset in tokens:
+    for what, offset in words:
         if isinstance(what, Identifier):
-            if what.text in _SPECIAL and (len(tokens) > 1 or what.or_later):
+            if what.text in _SPECIAL and (len(words) > 1 or what.or_later):
                 raise _Malformed(f"{what.text} must stand alone", offset)
             is_addition = what.kind in ("exception", "addition-ref")
             if previous == "WITH" and (what.or_later or not (is_addition or what.kind == "unknown")):
@@ -298,9 +242,9 @@ def _place_words(tokens: list[_Token]) -> None:
         previous = what
 
 
-def _require_grammar(expression: str, tokens: list[_Token]) -> None:
+def _require_grammar(expression: str, words: list[Token]) -> None:
     # Ours first: it knows where, and license-expression lets "MIT OR MIT OR" and "(MIT) MIT AND" pass.
-    _require_order(tokens)
+    _require_order(words)
     parser = _parser()
     try:
         parser.parse(expression, simple=True)
@@ -319,13 +263,13 @@ def _parser() -> Any:
     return Licensing()
 
 
-def _require_order(tokens: list[_Token]) -> None:
+def _require_order(words: list[Token]) -> None:
     """Raise the first error in how words are combined."""
     opened: list[int] = []
     earlier: str | Identifier = "("
     previous: str | Identifier = "("
     before = 0
-    for what, offset in tokens:
+    for what, offset in words:
         after_license = isinstance(previous, Identifier) or previous == ")"
         if previous == "WITH" and not isinstance(what, Identifier):
             raise _Malformed("WITH needs an exception behind it", before)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TypeVar
 
 from . import expressions, known, spdx, spelling
-from .facts import LicenseFacts, all_facts
+from .facts import LicenseFacts, all_facts, facts
 
 MAX_LENGTH = 300
 """Longer texts are no names."""
@@ -49,6 +49,15 @@ class Resolution:
     ids: tuple[str, ...]
     reason: str
     parts: tuple[Resolution, ...] = ()
+
+    @property
+    def expression(self) -> str | None:
+        """The expression that the name stands for, if it is one and something is known of its licenses."""
+        if self.outcome is Outcome.LICENSE:
+            return self.ids[0]
+        if self.outcome is Outcome.EXPRESSION and any(id in spdx.ids() or facts(id) for id in self.ids):
+            return " ".join(self.text.split())
+        return None
 
 
 # What people write where a license is asked for, and what it says; whole texts, in lower case, words alone.

@@ -6,6 +6,11 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from importlib import import_module
 
 COMMANDS = {
+    "show": "a license on a page: what you may, must and may not do, and who read it",
+    "list": "the licenses whose text is recorded",
+    "check": "say what a license says to a use: allowed, not allowed, conditional or unknown",
+    "compare": "two licenses side by side, facet by facet",
+    "explain": "say what a license expression means",
     "identify": "say which license a text is, or how it differs from the nearest",
 }
 

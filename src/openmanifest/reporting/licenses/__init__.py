@@ -1,0 +1,1 @@
+"""What is known of licenses, for people and for machines; one module an output."""
