@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from ..findings import Path
 from ..manifest.components import COMPONENT_CLASSES
 from ..manifest.vocabulary import json_name
+from . import access_tests as of_access
 from . import component_tests as of_component
 from . import model_statements as of_statements
 from . import model_tests as of_model
 from . import selecting
-from .component_tests import ComponentTest
+from .access_tests import ComponentTest
 from .form import (
     ChosenForm,
     ComponentForm,
@@ -157,6 +158,8 @@ class _Compiler:
         if form.listing is not None:
             partly = ("partial",) if form.listing == "partial" else ()
             yield of_statements.Listing(("complete", "not-applicable", *partly))
+        if form.stages_within is not None:
+            yield of_statements.StagesWithin(form.stages_within)
         if form.compute_at_most is not None:
             yield of_statements.ComputeAtMost(form.compute_at_most)
         if form.no_systemic_risk is not None:
@@ -228,11 +231,11 @@ class _Compiler:
 
     def _component_tests(self, form: ComponentForm, path: Path) -> Iterator[ComponentTest]:
         if form.availability is not None:
-            yield of_component.Availability(form.availability)
+            yield of_access.Availability(form.availability)
         if form.gate_without is not None:
-            yield of_component.GateWithout(form.gate_without)
+            yield of_access.GateWithout(form.gate_without)
         if form.gate_collects_nothing:
-            yield of_component.GateCollectsNothing()
+            yield of_access.GateCollectsNothing()
         if form.completeness is not None:
             yield of_component.OneOf("completeness", form.completeness)
         if form.form is not None:
@@ -243,6 +246,10 @@ class _Compiler:
             yield of_component.OneOf("peer_reviewed", (form.peer_reviewed,))
         if form.withheld_because is not None:
             yield of_component.WithheldBecause(form.withheld_because)
+        if form.interface is not None:
+            yield of_component.HasOneOf("interface", form.interface)
+        if form.source_kind is not None:
+            yield of_component.HasOneOf("source_kind", form.source_kind)
         if form.located:
             yield of_component.Located()
         if form.covers is not None:

@@ -17,6 +17,8 @@ from ..manifest.values import (
     DataForm,
     GateStep,
     Origin,
+    ServiceInterface,
+    SourceKind,
     Stage,
     WeightsForm,
     WeightsRole,
@@ -87,6 +89,13 @@ class ComponentForm(_Form):
     withheld_because: Annotated[
         list[WithheldReason] | None,
         Field(description="One of the reasons for withholding it is one of these.", min_length=1),
+    ] = None
+    interface: Annotated[
+        list[ServiceInterface] | None,
+        Field(description="A service is used in one of these ways.", min_length=1),
+    ] = None
+    source_kind: Annotated[
+        list[SourceKind] | None, Field(description="Data comes from one of these.", min_length=1)
     ] = None
     located: Annotated[Literal[True] | None, Field(description="Where it is, or was, is said.")] = None
     covers: Annotated[
@@ -174,6 +183,9 @@ class TestForm(_Form):
     listing: Annotated[
         Literal["complete", "partial"] | None,
         Field(description="The data of all steps is named: all of it, or some at least."),
+    ] = None
+    stages_within: Annotated[
+        list[Stage] | None, Field(description="No steps were performed but these.", min_length=1)
     ] = None
     compute_at_most: Annotated[
         float | None, Field(description="Floating-point operations of the final run.", gt=0)

@@ -69,6 +69,26 @@ def stages_unknown() -> Explanation:
     return Explanation(None, "the steps of making the model are not stated", ("/model",), remedy)
 
 
+class StagesWithin(ModelTest):
+    """No steps were performed but these."""
+
+    __slots__ = ("stages",)
+
+    def __init__(self, stages: Sequence[str]) -> None:
+        self.stages = frozenset(stages)
+
+    def truth(self, facts: Facts) -> Truth:
+        if facts.stages is None:
+            return None
+        return every(None if isinstance(s, UnknownValue) else s in self.stages for s in facts.stages)
+
+    def explain(self, facts: Facts) -> Explanation:
+        if facts.stages is None:
+            return stages_unknown()
+        done = enumerated(facts.stages) or "none"
+        return Explanation(self.truth(facts), f"the steps of making the model: {done}", ("/model/stages",))
+
+
 class ComputeAtMost(ModelTest):
     """No more than so many floating-point operations were spent on the final run."""
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..manifest.vocabulary import json_name
-from .component_tests import ComponentTest, Covers
+from .access_tests import ComponentTest
+from .component_tests import Covers
 from .explanation import Explanation, Remedy, enumerated, joined
 from .facts import Facts, Part, is_in
 from .kleene import Truth, every, some

@@ -17,6 +17,16 @@ HEADLINE = "g7-2026"
 IDS = (
     "g7-2026",
     "osaid-1.0",
+    "mof-1.1",
+    "ten-point",
+    "owd-0.3",
+    "osai-2026.03",
+    "osai-2025",
+    "eu-gpai-foss-2025",
+    "strict-osd",
+    "solaiman-2023",
+    "fsf-2024-statement",
+    "debian-mlpolicy-draft",
 )
 """Every definition; the provisional ones last."""
 
