@@ -91,17 +91,18 @@ def _judged(
             facts.answers["criterion", criterion.test] = truth
     grade = None
     if criterion.partial is not None:
-        grade = _grade(truth, criterion.partial.truth(facts))
+        grade = _grade(truth, criterion.partial.truth(facts), definition.form.outcome == "dimensions")
     explain = partial(_explained, criterion, definition.form.id, facts, bases, own, truth, grade)
     return truth, CriterionResult(form.id, form.text, verdict_of(truth), grade, form.counts, explain)
 
 
-def _grade(is_open: Truth, is_partial: Truth) -> Grade:
+def _grade(is_open: Truth, is_partial: Truth, at_least: bool) -> Grade:
+    """The grade. Where unknown counts nothing, what is open in part at least counts as partial."""
     if is_open:
         return Grade.OPEN
     if is_partial is False:
         return Grade.CLOSED
-    return Grade.PARTIAL if is_open is False and is_partial else Grade.UNKNOWN
+    return Grade.PARTIAL if is_partial and (is_open is False or at_least) else Grade.UNKNOWN
 
 
 def _of_bases(kind: str, definition: str, criterion: str, facts: Facts, bases: Sequence[Base]) -> Truth:
@@ -127,7 +128,7 @@ def _explained(
             found = criterion.test.explain(facts)
             if grade is Grade.PARTIAL and criterion.partial is not None:
                 more = criterion.partial.explain(facts)
-                reason = f"in part: {more.reason}; but {found.reason}"
+                reason = f"in part{'' if own is False else ' at least'}: {more.reason}; but {found.reason}"
                 return Explanation(found.truth, reason, (*more.pointers, *found.pointers), found.remedy)
             return found
         return criterion.test.explain(facts)

@@ -115,13 +115,13 @@ class Facts:
         return self._licenses.get(id)
 
     def documents_on(self, part: Part | None) -> Iterator[Part]:
-        """The documents about a component, about what it is the same as or a part of, or about the whole model."""
+        """The documents about a component, what it is the same as or a part of, or the model; None: all documents."""
         ids = set() if part is None else _ids_of(part)
         for document in self.parts:
             if document.group == "documents":
                 assert isinstance(document.component, DocumentComponent)
                 about = document.component.about
-                if about is None or not ids.isdisjoint(about):
+                if part is None or about is None or not ids.isdisjoint(about):
                     yield document
 
 

@@ -83,10 +83,11 @@ class Select:
 
     def missing(self, stage: str | None = None) -> Explanation:
         """Say that no such component is stated."""
-        for_stage = f" for {stage}" if stage else ""
+        stages = [stage] if stage else sorted(self.stages or ())
+        for_stage = f" for {enumerated(stages)}" if stages else ""
         component: dict[str, Any] = {"type": self.kinds[0]}
         component |= {json_name(key): min(values) for key, values in self.fields}
-        component |= {"stages": [stage]} if stage else {}
+        component |= {"stages": stages} if stages else {}
         remedy = Remedy("", "the manifest", "components", [component | {"availability": "public"}], False)
         return Explanation(None, f"nothing is said of {self.words}{for_stage}", ("/components",), remedy)
 
@@ -265,11 +266,18 @@ class Documented(ModelTest):
             documents = self._documents(facts, subject)
             told = [(self.where.truth(d, facts), self.covers.topic(d, topic)) for d in documents]
             found = some(every(pair) for pair in told)
-            if found is False and not any(usable is False and covers is not False for usable, covers in told):
+            if found is False and not any(self._lacks(d, topic, facts) for d in documents):
                 found = None
             facts.answers[key] = found
         answer: Truth = facts.answers[key]
         return answer
+
+    def _lacks(self, document: Part, topic: str, facts: Facts) -> bool:
+        """Whether a document is the card that ought to cover a topic, and is stated to be missing."""
+        card = "model-card" if self.of is None or self.of.kinds[0] != "training-data" else "data-card"
+        if document.kind != card or self.covers.topic(document, topic) is False:
+            return False
+        return self.where.truth(document, facts) is False
 
     def explain(self, facts: Facts) -> Explanation:
         truth, subjects = self.truth(facts), self._subjects(facts)
@@ -296,7 +304,7 @@ class Documented(ModelTest):
             )
         for document in documents:
             covered, usable = self.covers.topic(document, topics[0]), self.where.truth(document, facts)
-            if truth is False and usable is False and covered is not False:
+            if truth is False and self._lacks(document, topics[0], facts):
                 found = self.where.explain(document, facts)
                 reason = f"no document covers {enumerated(topics)} of {about}: {found.reason}"
                 return Explanation(False, reason, found.pointers, found.remedy)
