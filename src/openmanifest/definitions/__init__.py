@@ -1,0 +1,1 @@
+"""Definitions of openness: functions from the facts of a manifest to a verdict."""
