@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -66,7 +66,8 @@ class MotStatus:
         license: the words that decide; None where there are none.
         source: where they stand: `component`, `component:unlicensed`, `global:code` and the like, or None.
         suits: whether the license suits the content type; MOT only warns where an open one does not.
-        places: indexes in `components` of the manifest that it stands for.
+        place: index in `components` of the manifest of the one that decides.
+        places: of all that it stands for.
     """
 
     component: MotComponent
@@ -74,6 +75,7 @@ class MotStatus:
     license: str | None = None
     source: str | None = None
     suits: bool = False
+    place: int | None = None
     places: tuple[int, ...] = ()
 
 
@@ -173,16 +175,18 @@ def _status(
     license = license_entry(component)
     source: str | None = "component"
     if license is None:
-        kinds = [kind for kind in (known.content, "distribution") if blankets.get(kind) not in (None, "", "0")]
+        kinds = [
+            kind for kind in (known.content, "distribution") if blankets.get(kind) not in (None, "", "0")
+        ]
         license, source = (blankets[kinds[0]], f"global:{kinds[0]}") if kinds else (None, None)
     elif license in ("", "0", UNLICENSED):
         license, source = None, "component:unlicensed"
     if license is not None and not isinstance(license, str):
         return f"{known.name}: its license is {type(license).__name__}, not text"
     if license is None or license == UNLICENSED:
-        return MotStatus(known, MotState.UNLICENSED, None, source, False, (place,))
+        return MotStatus(known, MotState.UNLICENSED, None, source, False, place, (place,))
     state = MotState.VALID if is_open(license) else MotState.INVALID
-    return MotStatus(known, state, license, source, suits(license, known.content), (place,))
+    return MotStatus(known, state, license, source, suits(license, known.content), place, (place,))
 
 
 def _weakest(component: MotComponent, found: list[MotStatus]) -> MotStatus:
@@ -193,7 +197,7 @@ def _weakest(component: MotComponent, found: list[MotStatus]) -> MotStatus:
     order = list(MotState)
     worst = max(found, key=lambda status: order.index(status.state))
     places = tuple(place for status in found for place in status.places)
-    return MotStatus(component, worst.state, worst.license, worst.source, worst.suits, places)
+    return replace(worst, places=places)
 
 
 def _progress(statuses: Mapping[str, MotStatus], level: str) -> float:

@@ -87,9 +87,9 @@ def own_key(statement: Any, key: str) -> Any:
 def file_of(component: AnyComponent, by_id: Mapping[str, AnyComponent]) -> AnyComponent:
     """Return the component in whose file a component is, whose license and availability are its own."""
     seen = {component.id}
-    while component.part_of in by_id and component.part_of not in seen:
-        component = by_id[component.part_of]
-        seen.add(component.id)
+    while (host := component.part_of) is not None and host in by_id and host not in seen:
+        component = by_id[host]
+        seen.add(host)
     return component
 
 

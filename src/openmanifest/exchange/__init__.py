@@ -76,21 +76,26 @@ def convert(data: bytes, name: str, source: Format | None, target: Format) -> Co
     Returns:
         The result and what was found. Never raises for anything in the file.
 
-    Raises:
-        ValueError: there is no way between the two formats.
     """
     text = decode(data)
-    found = source or (None if isinstance(text, Finding) else _detected(text, data, name))
-    if found is not None and not _is_way(found, target):
-        raise ValueError(f"{found} is not converted to {target}")
-    shown = None if isinstance(text, Finding) else text
-    if isinstance(text, Finding) and source is not Format.MANIFEST:
-        return Conversion(source, False, target, None, (text,), None)
+    found, shown = source, None
+    if isinstance(text, Finding):
+        if source is not Format.MANIFEST:
+            return Conversion(source, source is None, target, None, (text,), None)
+    else:
+        found, shown = source or _detected(text, data, name), text
     if found is None:
         record = read_record(data, name)
-        message = "this is neither a record of MOT (`release`), nor of the OSAI index (`system`), nor a manifest"
+        message = (
+            "this is neither a record of MOT (`release`), nor of the OSAI index (`system`), nor a manifest"
+        )
         why = record if isinstance(record, Finding) else UNRECOGNIZED.at((), message, "name it with --from")
         return Conversion(None, True, target, None, (why,), shown)
+    if not is_way(found, target):
+        why = UNRECOGNIZED.at(
+            (), f"this is {found} already" if found is target else f"{found} is not converted to {target}"
+        )
+        return Conversion(found, source is None, target, None, (why,), shown)
     if found is Format.MANIFEST:
         result, findings = _from_manifest(data, target)
     else:
@@ -98,14 +103,17 @@ def convert(data: bytes, name: str, source: Format | None, target: Format) -> Co
     return Conversion(found, source is None, target, result, tuple(in_order(findings)), shown)
 
 
-def _is_way(source: Format, target: Format) -> bool:
-    return (source is Format.MANIFEST) != (target is Format.MANIFEST) and (
-        target is Format.MANIFEST or target in _WRITERS
+def is_way(source: Format, target: Format) -> bool:
+    """Whether one format is converted to the other."""
+    return (source in _READERS and target is Format.MANIFEST) or (
+        source is Format.MANIFEST and target in _WRITERS
     )
 
 
 def _detected(text: str, data: bytes, name: str) -> Format | None:
     """The format of a text, by what only that format has."""
+    if text.lstrip().startswith("{") and '"specVersion"' in text:
+        return Format.MANIFEST
     record = read_record(data, name)
     if isinstance(record, Finding):
         return Format.MANIFEST if text.lstrip().startswith("{") else None

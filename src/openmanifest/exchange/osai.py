@@ -15,7 +15,7 @@ from typing import Any
 from ..definitions.osai_assigned import DIMENSIONS, EXTENSION, INDEX_NAME, INDEX_URL, TYPES, VALUES
 from ..manifest.component_types import WeightsType
 from .building import Fields, framed, is_date, model_id, source_record, stated_license
-from .codes import NO_LINK, ODD, UNKNOWN_NAME, UNRECOGNIZED
+from .codes import LEFT_OUT, ODD, UNKNOWN_NAME, UNRECOGNIZED
 from .records import MAX_SHOWN, Record
 
 FORMAT = "OSAI index record (YAML)"
@@ -35,7 +35,9 @@ def read(record: Record) -> dict[str, Any] | None:
     definition = "osai-2025" if any(key in record.root.entries for key in _DROPPED) else "osai-2026.03"
     names = [name for names in DIMENSIONS[definition].values() for name in names]
     if system is None or not any(name in record.root.entries for name in names):
-        message = "this is no record of the index: it has no `system` with dimensions such as `weights_endmodel`"
+        message = (
+            "this is no record of the index: it has no `system` with dimensions such as `weights_endmodel`"
+        )
         record.find(UNRECOGNIZED, (), record.root, message)
         return None
     for key, value in record.root.entries.items():
@@ -114,8 +116,10 @@ def _publisher(record: Record) -> dict[str, str]:
     if urls:
         publisher["url"] = urls[0]
     for url in urls[1:]:
-        message = f"{url[:MAX_SHOWN]} is a second link, and a publisher has one; it stays in the source record alone"
-        record.find(NO_LINK, ("org", "link"), org.entries["link"], message)
+        message = (
+            f"a publisher has one link, and {url[:MAX_SHOWN]} is another; it stays in the source record alone"
+        )
+        record.find(LEFT_OUT, ("org", "link"), org.entries["link"], message)
     return {key: value for key, value in publisher.items() if value is not None}
 
 

@@ -195,7 +195,9 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             found = self._anchors.get(event.anchor)
             if found is None:
-                raise _Refused(f"*{event.anchor[:MAX_SHOWN]} names nothing that is complete before it", offset)
+                raise _Refused(
+                    f"*{event.anchor[:MAX_SHOWN]} names nothing that is complete before it", offset
+                )
             return found
         if event.anchor is not None:
             self._anchors[event.anchor] = None

@@ -62,7 +62,9 @@ def read(record: Record) -> dict[str, Any] | None:
     blankets = _blankets(release)
     components = _components(release, listed)
     if components:
-        message = "the record lists what is released, and does not say who can get it: `availability` is left open"
+        message = (
+            "the record lists what is released, and does not say who can get it: `availability` is left open"
+        )
         record.find(NOT_SAID, ("release", "components"), listed, message, "add it once you have looked")
     _report_inheritance(record, release, components, blankets)
     return framed(
@@ -145,7 +147,9 @@ def _license(fields: Fields, key: str, value: Value) -> dict[str, Any]:
         record.find(WRONG_KIND, path, value, message, "write one license id")
         return {LICENSE: [item.text for item in value.items]}
     if value.kind is not Kind.TEXT:
-        record.find(WRONG_KIND, path, value, f"`{key}` is {value.kind}, not text; MOT ends with an error at it")
+        record.find(
+            WRONG_KIND, path, value, f"`{key}` is {value.kind}, not text; MOT ends with an error at it"
+        )
         return {LICENSE: [value.text]}
     words = value.text
     if words == UNLICENSED:
@@ -175,7 +179,9 @@ def _components(release: Fields, listed: Value) -> list[dict[str, Any]]:
             release.record.find(WRONG_KIND, path, item, message, 'write "name" and one of MOT\'s names')
             continue
         if name in names:
-            release.record.find(TWICE, path, item, f"{name[:MAX_SHOWN]!r} is listed twice; to MOT the last counts")
+            release.record.find(
+                TWICE, path, item, f"{name[:MAX_SHOWN]!r} is listed twice; to MOT the last counts"
+            )
         names.add(name)
         component = _component(fields, name)
         component["id"] = distinct(component["id"], ids)
@@ -242,7 +248,5 @@ def _report_inheritance(
             continue
         words = scopes[scope].get("licenseAsStated", "")
         shown = ", ".join(name[:MAX_SHOWN] for name in names[:17])
-        message = (
-            f"these state no license, and MOT takes {words[:MAX_SHOWN]!r} ({scope}); here it stays unknown: {shown}"
-        )
+        message = f"these state no license, and MOT takes {words[:MAX_SHOWN]!r} ({scope}); here it stays unknown: {shown}"
         record.find(NOT_INHERITED, ("release", "license", scope), value.entries.get(scope, value), message)

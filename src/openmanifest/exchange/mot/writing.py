@@ -12,13 +12,13 @@ from typing import Any
 
 import yaml
 
-from ...definitions.mof_mot import license_entry
-from ...definitions.mot_components import BY_NAME, CONTENT, PREFIX, file_of, listed_name
+from ...definitions.mof_mot import classify, license_entry
+from ...definitions.mot_components import CONTENT, NAME, PREFIX, file_of, listed_name, own_key
 from ...findings import Finding
 from ...manifest.components import AnyComponent, Component
 from ...manifest.document import Manifest
 from ...manifest.vocabulary import Statement, json_name
-from ..codes import LEFT_OUT, TWICE
+from ..codes import LEFT_OUT
 from .reading import KEPT
 
 FRAMEWORK = {"name": "Model Openness Framework", "version": "1.0", "date": "2024-12-15"}
@@ -54,7 +54,10 @@ _HUGGING_FACE = "https://huggingface.co/"
 def write(manifest: Manifest) -> tuple[str, list[Finding]]:
     """Return the record as text, and what it leaves out."""
     findings: list[Finding] = []
-    record = {"framework": _kept(manifest).get("framework") or FRAMEWORK, "release": _release(manifest, findings)}
+    record = {
+        "framework": _kept(manifest).get("framework") or FRAMEWORK,
+        "release": _release(manifest, findings),
+    }
     _report_left_out(manifest, findings)
     text = yaml.dump(
         record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**31, default_flow_style=False
@@ -99,7 +102,7 @@ def _release(manifest: Manifest, findings: list[Finding]) -> dict[str, Any]:
 def _blankets(manifest: Manifest) -> dict[str, Any]:
     found = {}
     for blanket in manifest.blanket_licenses or ():
-        scope = str((blanket.model_extra or {}).get(CONTENT) or "distribution")
+        scope = str(own_key(blanket, CONTENT) or "distribution")
         words = license_entry(blanket)
         if words is not None:
             found[scope] = {"name": words, "path": blanket.url or ""}
@@ -108,18 +111,18 @@ def _blankets(manifest: Manifest) -> dict[str, Any]:
 
 def _components(manifest: Manifest, findings: list[Finding]) -> list[dict[str, Any]]:
     by_id = {component.id: component for component in manifest.components}
+    deciding = {status.place for status in classify(manifest).statuses}
     entries: list[dict[str, Any]] = []
-    names: set[str] = set()
     for index, component in enumerate(manifest.components):
         file = file_of(component, by_id)
         name = listed_name(component, file)
         if name is None:
             findings.append(LEFT_OUT.at(("components", index), _why_not(component, file)))
             continue
-        if name in names:
-            message = f"MOT has one {name!r}, and the manifest several; to MOT the last counts"
-            findings.append(TWICE.at(("components", index), message))
-        names.add(name)
+        if own_key(component, NAME) is None and deciding and index not in deciding:
+            message = f"MOT has one {name!r}, and the manifest several; the least open of them is entered"
+            findings.append(LEFT_OUT.at(("components", index), message))
+            continue
         entries.append(_entry(component, file, name))
     return entries
 
@@ -163,7 +166,11 @@ def _report_left_out(manifest: Manifest, findings: list[Finding]) -> None:
 def _stated(statements: list[Any], held: set[str]) -> list[str]:
     names: dict[str, None] = {}
     for statement in statements:
-        names.update(dict.fromkeys(json_name(name) for name in statement.model_fields_set - held if _own(statement, name)))
+        names.update(
+            dict.fromkeys(
+                json_name(name) for name in statement.model_fields_set - held if _own(statement, name)
+            )
+        )
     return sorted(names)
 
 
@@ -172,7 +179,7 @@ def _own(statement: Statement | Component, name: str) -> bool:
     return name in type(statement).model_fields
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc]  # no stubs
     """YAML that every reader understands alike: all text in quotes but plain words, list items indented."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
