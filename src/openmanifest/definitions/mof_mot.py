@@ -24,6 +24,7 @@ from typing import Any
 
 from ..manifest.components import AnyComponent
 from ..manifest.document import Manifest
+from ..manifest.terms import BlanketLicense
 from .mot_components import (
     BY_NAME,
     COMPONENTS,
@@ -101,7 +102,7 @@ def classify(manifest: Manifest) -> MotClassification:
     by_id = {component.id: component for component in manifest.components}
     files = [file_of(component, by_id) for component in manifest.components]
     entries = _entries(manifest, files)
-    blankets = _blankets(manifest)
+    blankets = {scope: license_entry(found) for scope, found in blankets_by_scope(manifest).items()}
     statuses = {}
     for component in COMPONENTS:
         candidates = entries.get(component.name, [])
@@ -149,6 +150,24 @@ def license_entry(statement: Any) -> Any:
     return statement.license_as_stated
 
 
+def blankets_by_scope(manifest: Manifest) -> dict[str, BlanketLicense]:
+    """Return what is stated for everything, or for code, data or documents alone.
+
+    MOT has one license for a distribution. A manifest may state several, of several repositories: where they differ,
+    none of them holds for everything.
+    """
+    found: dict[str, BlanketLicense] = {}
+    differ = set()
+    for blanket in manifest.blanket_licenses or ():
+        scope = str(own_key(blanket, CONTENT) or "distribution")
+        words = license_entry(blanket)
+        if words is not None:
+            if scope in found and license_entry(found[scope]) != words:
+                differ.add(scope)
+            found.setdefault(scope, blanket)
+    return {scope: blanket for scope, blanket in found.items() if scope not in differ}
+
+
 def _entries(manifest: Manifest, files: Sequence[AnyComponent]) -> dict[str, list[int]]:
     """Which components of the manifest stand for which of MOT; of those that a record lists twice, the last."""
     entries: dict[str, dict[Any, int]] = {}
@@ -159,13 +178,6 @@ def _entries(manifest: Manifest, files: Sequence[AnyComponent]) -> dict[str, lis
             key = index if own_key(component, NAME) is None else "listed"
             entries.setdefault(known.name, {})[key] = index
     return {name: sorted(places.values()) for name, places in entries.items()}
-
-
-def _blankets(manifest: Manifest) -> dict[str, Any]:
-    found = {}
-    for blanket in manifest.blanket_licenses or ():
-        found[str(own_key(blanket, CONTENT) or "distribution")] = license_entry(blanket)
-    return found
 
 
 def _status(

@@ -75,7 +75,9 @@ REPORT, PAPER = BY_NAME["Technical report"], BY_NAME["Research paper"]
 COUNTED_AS = COMPONENTS[0]
 """What MOT takes any other name for: `array_search` gives false, and false is index 0."""
 
-_RELEASED = frozenset({"public", "gated"})
+RELEASED = frozenset({"public", "gated"})
+"""What of a manifest a person would enter into MOT as released."""
+
 _NOT_RELEASED = frozenset({"withheld", "withdrawn", "not-used", "not-found"})
 
 
@@ -107,7 +109,7 @@ def listed_name(component: AnyComponent, file: AnyComponent) -> str | None:
     name = own_key(component, NAME)
     if isinstance(name, str):
         return None if availability in _NOT_RELEASED else name
-    if availability not in _RELEASED:
+    if availability not in RELEASED:
         return None
     kind = str(component.type)
     if kind == "weights" and getattr(component, "role", None) not in (None, WeightsRole.FINAL):

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from ...definitions.mof_mot import classify, license_entry
-from ...definitions.mot_components import CONTENT, NAME, PREFIX, file_of, listed_name, own_key
+from ...definitions.mof_mot import blankets_by_scope, classify, license_entry
+from ...definitions.mot_components import NAME, PREFIX, RELEASED, file_of, listed_name, own_key
 from ...findings import Finding
 from ...manifest.components import AnyComponent, Component
 from ...manifest.document import Manifest
@@ -43,10 +43,10 @@ ARCHITECTURES = (
 
 _HELD = {"id", "type", "role", "name", "availability", "license", "license_as_stated", "license_file"}
 _HELD |= {"locations", "summary", "part_of"}
-_HELD_BY_MODEL = {"id", "name", "version", "publisher", "architecture_name", "released"}
+_HELD_BY_MODEL = {"id", "name", "version", "publisher", "architecture_name"}
 _HELD_AT_ROOT = {"context", "type", "spec_version", "author", "issued", "modified", "model", "components"}
 _HELD_AT_ROOT |= {"blanket_licenses", "source_records", "extensions", "id", "schema_", "licenses"}
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ()+./\-]*[A-Za-z0-9)+]")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _()+./\-]*[A-Za-z0-9)+]")
 _WORDS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 _HUGGING_FACE = "https://huggingface.co/"
 
@@ -100,13 +100,10 @@ def _release(manifest: Manifest, findings: list[Finding]) -> dict[str, Any]:
 
 
 def _blankets(manifest: Manifest) -> dict[str, Any]:
-    found = {}
-    for blanket in manifest.blanket_licenses or ():
-        scope = str(own_key(blanket, CONTENT) or "distribution")
-        words = license_entry(blanket)
-        if words is not None:
-            found[scope] = {"name": words, "path": blanket.url or ""}
-    return found
+    return {
+        scope: {"name": license_entry(blanket), "path": blanket.url or ""}
+        for scope, blanket in blankets_by_scope(manifest).items()
+    }
 
 
 def _components(manifest: Manifest, findings: list[Finding]) -> list[dict[str, Any]]:
@@ -120,7 +117,7 @@ def _components(manifest: Manifest, findings: list[Finding]) -> list[dict[str, A
             findings.append(LEFT_OUT.at(("components", index), _why_not(component, file)))
             continue
         if own_key(component, NAME) is None and deciding and index not in deciding:
-            message = f"MOT has one {name!r}, and the manifest several; the least open of them is entered"
+            message = f"MOT has one {name!r}, and the manifest several; {component.id} is left out, as it is not less open"
             findings.append(LEFT_OUT.at(("components", index), message))
             continue
         entries.append(_entry(component, file, name))
@@ -128,12 +125,12 @@ def _components(manifest: Manifest, findings: list[Finding]) -> list[dict[str, A
 
 
 def _why_not(component: AnyComponent, file: AnyComponent) -> str:
-    kind = str(component.type)
+    what = f"{component.id} ({component.type})"
     if file.availability is None:
-        return f"MOT lists what is released, and who can get this {kind} is not stated; it is left out"
-    if str(file.availability) in ("public", "gated"):
-        return f"MOT has no component for this {kind}; it is left out"
-    return f"MOT lists what is released, and this {kind} is {file.availability}; it is left out"
+        return f"MOT lists what is released, and who can get {what} is not stated; it is left out"
+    if str(file.availability) in RELEASED:
+        return f"MOT has no component for {what}; it is left out"
+    return f"MOT lists what is released, and {what} is {file.availability}; it is left out"
 
 
 def _entry(component: AnyComponent, file: AnyComponent, name: str) -> dict[str, Any]:
