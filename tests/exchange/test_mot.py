@@ -13,7 +13,7 @@ from openmanifest import loads
 from openmanifest.definitions.mof_mot import classify
 from openmanifest.exchange import Format, convert
 from openmanifest.findings import Finding
-from openmanifest.validation import validate
+from openmanifest.validation import Options, validate
 from tests.building import TODAY, minimal
 
 RECORD = """\
@@ -254,6 +254,13 @@ def test_text_survives_yaml() -> None:
         assert yaml.safe_load(found.result or "")["release"]["name"] == word
         again = convert((found.result or "").encode(), "a.yml", Format.MOT, Format.MANIFEST)
         assert json.loads(again.result or "")["model"]["name"] == word
+
+
+def test_nothing_is_lost_in_the_graph() -> None:
+    lines = "  - {name: Odd one, license: mit}\n  - name: Model card\n"
+    data = (RECORD.replace("distribution", "code") + lines).encode()
+    report = validate(convert(data, "a.yml", None, Format.MANIFEST).result or "", Options(graph=True))
+    assert [f for f in report.findings if f.code.startswith("OM9")] == []
 
 
 def test_the_day_of_an_import_does_not_matter() -> None:
