@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from .definitions import Definition, Result, Verdict
 from .definitions.evaluation import Base, evaluate_one
 from .definitions.facts import Facts
+from .definitions.peers import Peer
 from .definitions.shipped import IDS, definition, form_of
 from .findings import Finding, Severity, register
 from .manifest.document import Manifest
@@ -296,7 +297,7 @@ def _without(facts: Facts, restriction: Restriction) -> int | None:
 
 def evaluate(
     manifest: Manifest,
-    definitions: Iterable[str | Definition] | None = None,
+    definitions: Iterable[str | Definition | Peer] | None = None,
     *,
     lineage: Lineage | None = None,
 ) -> list[Result]:
@@ -316,7 +317,9 @@ def evaluate(
     return _evaluated(manifest, chosen, lineage)
 
 
-def _evaluated(manifest: Manifest, chosen: Sequence[Definition], lineage: Lineage | None) -> list[Result]:
+def _evaluated(
+    manifest: Manifest, chosen: Sequence[Definition | Peer], lineage: Lineage | None
+) -> list[Result]:
     facts = Facts(manifest)
     if lineage is None:
         return [evaluate_one(one, facts) for one in chosen]
@@ -326,7 +329,7 @@ def _evaluated(manifest: Manifest, chosen: Sequence[Definition], lineage: Lineag
     return [_with_weakest(result, [(a.name, known[id(a)]) for a in lineage.all()]) for result in results]
 
 
-def _results(ancestor: Ancestor, chosen: Sequence[Definition]) -> Mapping[str, Result]:
+def _results(ancestor: Ancestor, chosen: Sequence[Definition | Peer]) -> Mapping[str, Result]:
     if ancestor.manifest is None:
         return {}
     found = _evaluated(ancestor.manifest, chosen, Lineage(ancestor.ancestors))
