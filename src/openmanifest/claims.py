@@ -9,31 +9,9 @@ from .definitions import Result, Verdict
 from .definitions.evaluation import Base, evaluate_one
 from .definitions.facts import Facts
 from .definitions.shipped import IDS, definition, form_of
-from .findings import Finding, Severity, register
+from .findings import Finding
 from .manifest.document import Claim, Manifest
-
-UNMET = register(
-    "OM820",
-    "unmet-claim",
-    Severity.WARNING,
-    "A claim of openness SHOULD be met by the facts, by the definition that it names; `open source` without one by the "
-    "Open Source AI Definition.",
-    "Openness that is claimed and not there misleads those who rely on it: openwashing.",
-)
-STRICTER = register(
-    "OM821",
-    "claim-unmet-by-a-stricter-reading",
-    Severity.INFO,
-    "A claim of `open source` MAY be measured by the Open Source Definition, too: that all a model is made from is there.",
-    "Many read the words so; a claim that names its definition cannot be misread.",
-)
-UNKNOWN_DEFINITION = register(
-    "OM822",
-    "claim-of-an-unknown-definition",
-    Severity.INFO,
-    "A claim MAY name a definition that a validator does not know; it cannot be checked then.",
-    "The reader has to find out for themselves what was claimed.",
-)
+from .rules.beyond import STRICTER, UNKNOWN_DEFINITION, UNMET
 
 _OPEN_SOURCE = re.compile(r"\bopen[\s\-\u2010-\u2015]*sourc(?:e[ds]?|ing)\b", re.IGNORECASE)
 # These words make it a statement about others, or about software.
@@ -44,6 +22,7 @@ _OF_OTHERS = re.compile(
 _DEFAULT = ("osaid-1.0", "strict-osd")
 _REASONS = 3
 _QUOTED = 60
+_REASON = 80
 _LONGEST = 380
 
 
@@ -123,13 +102,13 @@ def _names(level: str, id: str, title: str) -> bool:
 
 def _message(claim: Claim, result: Result) -> str:
     failed = [c for c in result.criteria if c.verdict is Verdict.NOT_MET and c.counts][:_REASONS]
-    reasons = "; ".join(criterion.reason.rstrip(".") for criterion in failed)
+    reasons = "; ".join(_short(criterion.reason.rstrip("."), _REASON) for criterion in failed)
     level = f" {claim.level}" if claim.level else ""
     said = f'"{_short(claim.statement)}"' if claim.statement else "the claim"
     message = f"{said} is not met by {result.definition}{level}: {reasons}"
     return message if len(message) <= _LONGEST else message[: _LONGEST - 3] + "..."
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _QUOTED) -> str:
     plain = " ".join(text.split())
-    return plain if len(plain) <= _QUOTED else plain[: _QUOTED - 3] + "..."
+    return plain if len(plain) <= most else plain[: most - 3] + "..."

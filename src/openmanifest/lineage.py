@@ -18,7 +18,7 @@ from .definitions.evaluation import Base, evaluate_one
 from .definitions.facts import Facts
 from .definitions.peers import Peer
 from .definitions.shipped import IDS, definition, form_of
-from .findings import Finding, Severity, register
+from .findings import Finding
 from .manifest.document import Manifest
 from .manifest.files import find_manifest, is_url, read_file
 from .manifest.model import Derivation
@@ -26,54 +26,13 @@ from .manifest.reading import MAX_DEPTH, MAX_SIZE, Reading, read
 from .manifest.structure import check_structure
 from .manifest.terms import Restriction
 from .manifest.vocabulary import UnknownValue
+from .rules.beyond import BASE_CHANGED, BASE_NOT_NAMED, BASE_NOT_READ, CYCLE, NOT_CARRIED, OTHER_MODEL
 
 MAX_ANCESTORS = 100
 
 Fetch = Callable[[str], bytes]
 """Reads what is at a URL. May raise OSError."""
 
-BASE_NOT_READ = register(
-    "OM814",
-    "base-manifest-not-read",
-    Severity.WARNING,
-    "The manifest that an entry of `derivedFrom` names SHOULD be there, and be a manifest.",
-    "Restrictions and gaps of a base that nobody can read cannot reach the model that was made from it.",
-)
-BASE_NOT_NAMED = register(
-    "OM815",
-    "base-without-manifest",
-    Severity.INFO,
-    "An entry of `derivedFrom` MAY name the `manifest` of the base.",
-    "Without it the terms and gaps of the base are not known to those who read this manifest.",
-)
-BASE_CHANGED = register(
-    "OM816",
-    "base-manifest-changed",
-    Severity.ERROR,
-    "The manifest of a base MUST have the digest that `manifestSha256` states.",
-    "What was true of one state of the base need not be true of another.",
-)
-CYCLE = register(
-    "OM817",
-    "lineage-cycle",
-    Severity.ERROR,
-    "A model MUST NOT be among its own ancestors.",
-    "Nothing can be made from what was made from it.",
-)
-OTHER_MODEL = register(
-    "OM818",
-    "base-manifest-of-another-model",
-    Severity.WARNING,
-    "The manifest that an entry of `derivedFrom` names SHOULD be about its `baseModel`.",
-    "Terms and gaps of some other model would be taken for those of the base.",
-)
-NOT_CARRIED = register(
-    "OM819",
-    "base-restriction-not-carried",
-    Severity.WARNING,
-    "Restrictions that the base sets for derivatives SHOULD be stated of the weights of a derivative.",
-    "Whoever takes the derivative has to keep them, and is not told.",
-)
 
 _PASSED_ON = frozenset(("acceptable-use-policy", "field-of-use", "non-commercial", "threshold", "territory"))
 
