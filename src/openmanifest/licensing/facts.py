@@ -1,7 +1,8 @@
 """What is known of the licenses that models really use: one file a license text in ``data/ai``.
 
 Dated versions of a license are texts of their own. A fact that is not in the list of a license is absent from
-its text, unless `undetermined` names its facet: then nobody has established it, and nothing may be concluded.
+its text, unless `undetermined` or `partly_determined` names its facet: then nobody has established it, and nothing
+may be concluded.
 Loaded by commands about licenses and by rules that need a fact, never to check a plain SPDX id.
 """
 
@@ -167,6 +168,8 @@ class LicenseFacts(_Fact):
         conditions: what is asked in return; None: not determined.
         restrictions: what is excluded or made harder, as in a manifest.
         undetermined: facets about which nothing is known; an absent restriction of such a facet says nothing.
+        partly_determined: facets of which a part is known: the restrictions that are listed are in the text, and whether it
+            has more of the kind is not established.
         outputs: what is said of results.
         patent_grant: whether patents are licensed; None: not determined.
         revocability: what the text says of itself; None: not determined.
@@ -187,6 +190,7 @@ class LicenseFacts(_Fact):
     conditions: list[Condition] | None = None
     restrictions: list[Restriction]
     undetermined: list[Facet]
+    partly_determined: list[Facet] = Field(default_factory=list)
     outputs: Outputs | None = None
     patent_grant: Literal["express", "implied-by-ip-grant", "not-express", "none"] | None = None
     revocability: Literal["irrevocable", "revocable", "not-stated"] | None = None
@@ -200,7 +204,7 @@ class LicenseFacts(_Fact):
 
     def knows(self, facet: Facet) -> bool:
         """Whether the text was read for this: what is not stated here is then not in it."""
-        return facet not in self.undetermined
+        return facet not in self.undetermined and facet not in self.partly_determined
 
 
 @cache
