@@ -190,7 +190,7 @@ def test_work_grows_with_the_manifest_and_no_faster(build: Callable[[int], dict[
         return counted
 
     steps(20)  # tables and caches
-    assert steps(800) < 6 * steps(200)
+    assert steps(2000) < 6 * steps(500)
 
 
 def test_only_the_first_misspelt_references_get_a_guess() -> None:
