@@ -152,6 +152,13 @@ Source = Annotated[
 ]
 
 
+class Copy(_Fact):
+    """One published copy of a text, byte for byte. Others differ in spaces and line ends, and are copies, too."""
+
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    source: str
+
+
 class LicenseFacts(_Fact):
     """What one license text says.
 
@@ -175,6 +182,7 @@ class LicenseFacts(_Fact):
         revocability: what the text says of itself; None: not determined.
         evidence: how the facts were established.
         source: where the text was read.
+        copies: published files with this text, as far as they were seen.
         notes: what else one has to know.
     """
 
@@ -196,6 +204,7 @@ class LicenseFacts(_Fact):
     revocability: Literal["irrevocable", "revocable", "not-stated"] | None = None
     evidence: EvidenceLevel
     source: Source
+    copies: list[Copy] = Field(default_factory=list)
     notes: list[str]
 
     def of_type(self, kind: str) -> list[Restriction]:
