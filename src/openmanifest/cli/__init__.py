@@ -14,6 +14,7 @@ from ..version import __version__
 
 COMMANDS = {
     "validate": "check manifests: form, rules, licenses",
+    "convert": "make a manifest of a peer's record, or a record of a manifest",
     "explain": "say what a finding means and how to mend it",
     "schema": "print a published artefact: schemas, context, vocabulary",
     "licenses": "say what is known of licenses, and which license a text is",

@@ -43,8 +43,10 @@ def envelope_schema() -> Json:
         "allOf": [
             _if_command("validate", "ValidatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
+            _if_command("convert", "ConvertedFile"),
         ],
         "$defs": {
+            "ConvertedFile": _converted_file(),
             "File": _file(),
             "Finding": _finding(),
             "IdentifiedFile": _identified_file(),
@@ -251,3 +253,23 @@ def _identified_file() -> Json:
             {"if": outcomes("differs"), "then": {"properties": {"near": {"type": "string"}}}},
         ],
     }
+
+
+def _converted_file() -> Json:
+    """An entry of `convert`: what was made of what, and where it is."""
+    return {
+        "description": "What `convert` says of a file.",
+        **_object(
+            **{"from": _nullable("Format of the source; null where it was not recognized.")},
+            detected={
+                "description": "Whether the format of the source was not named, but found out.",
+                "type": "boolean",
+            },
+            to=_text("Format of the result.", examples=["manifest"]),
+            output=_nullable("File that was written; null where none was."),
+        ),
+    }
+
+
+def _nullable(description: str) -> Json:
+    return {"description": description, "type": ["string", "null"], "minLength": 1}
