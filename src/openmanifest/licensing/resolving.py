@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from . import expressions, known, spdx, spelling
 from .facts import LicenseFacts, all_facts, facts
+from .trees import SPECIAL
 
 MAX_LENGTH = 300
 """Longer texts are no names."""
@@ -53,6 +54,8 @@ class Resolution:
     @property
     def expression(self) -> str | None:
         """The expression that the name stands for, if it is one and something is known of its licenses."""
+        if self.text.strip() in SPECIAL:
+            return self.text.strip()
         if self.outcome is Outcome.LICENSE:
             return self.ids[0]
         if self.outcome is Outcome.EXPRESSION and any(id in spdx.ids() or facts(id) for id in self.ids):
@@ -79,6 +82,7 @@ _NO_LICENSE = (
         "terms of one's own that are not named",
     ),
 )
+_DANGLING = re.compile(r"^(?:AND|OR|WITH)\s|\s(?:AND|OR|WITH)$")
 _MEANINGS = [(re.compile(pattern), meaning) for pattern, meaning in _NO_LICENSE]
 
 _Key = TypeVar("_Key", str, tuple[str, ...])
@@ -111,10 +115,14 @@ def resolve(text: str) -> Resolution:
 
 
 def _one(name: str) -> Resolution:
+    if not name:
+        return Resolution(name, Outcome.NOT_A_LICENSE, (), "no name is given")
     plain = " ".join(_WORD.findall(name.lower()))
     for pattern, meaning in _MEANINGS:
         if pattern.fullmatch(plain):
             return Resolution(name, Outcome.NOT_A_LICENSE, (), f"not a license: {meaning}")
+    if _DANGLING.search(name):
+        return Resolution(name, Outcome.UNKNOWN, (), "an operator at its beginning or end joins nothing")
     for ids, reason in _lookups(name):
         if ids:
             outcome = Outcome.LICENSE if len(ids) == 1 else Outcome.AMBIGUOUS
