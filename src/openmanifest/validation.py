@@ -142,8 +142,8 @@ def validate(source: bytes | str | os.PathLike[str], options: Options | None = N
     return check(reading, options)
 
 
-def check(reading: Reading, options: Options) -> Report:
-    """Check what was read: structure, then rules on all that could be understood."""
+def check(reading: Reading, options: Options, *, rules: bool = True) -> Report:
+    """Check what was read: structure, then rules (if they are wanted) on all that could be understood."""
     findings = list(reading.findings)
     omitted = [reading.omitted]
     structure = Structure(())
@@ -151,9 +151,12 @@ def check(reading: Reading, options: Options) -> Report:
         structure = check_structure(
             reading.document, max_depth=options.max_depth, length=len(reading.text or "")
         )
-        by_rules, more = _found_by_rules(structure, options.today, declared_prefixes(reading.document))
-        findings += structure.findings + by_rules
-        omitted += [structure.omitted, more]
+        findings += structure.findings
+        omitted.append(structure.omitted)
+        if rules:
+            by_rules, more = _found_by_rules(structure, options.today, declared_prefixes(reading.document))
+            findings += by_rules
+            omitted.append(more)
         if options.graph and structure.fits:
             findings += check_graph(reading.document)
     wanted = [finding for finding in findings if options.wants(finding)]
