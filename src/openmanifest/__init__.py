@@ -17,8 +17,8 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .definitions import Result, Verdict
-    from .evaluation import evaluate
     from .findings import Finding, Severity
+    from .lineage import evaluate
     from .manifest.document import Manifest
     from .manifest.writing import ManifestError, dump, dumps, load, loads
     from .validation import Options, Report, validate
@@ -34,7 +34,7 @@ _HOMES = {
     "loads": "manifest.writing",
     "Result": "definitions",
     "Verdict": "definitions",
-    "evaluate": "evaluation",
+    "evaluate": "lineage",
     "Options": "validation",
     "Report": "validation",
     "validate": "validation",

@@ -1,14 +1,15 @@
-"""Evaluation: what definitions of openness, and policies of one's own, make of a manifest and of its base models."""
+"""Evaluation of files: what definitions of openness, and policies of one's own, make of a manifest and its bases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .definitions import Base, Definition, Result, evaluate_manifest
+from .definitions import Definition, Result
+from .definitions.peers import Peer
 from .definitions.shipped import HEADLINE, IDS, form_of
-from .manifest.document import Manifest
+from .lineage import evaluate, follow
 from .manifest.reading import Reading
 from .validation import Options, Report, check
 
@@ -28,41 +29,10 @@ class Evaluation:
     results: tuple[Result, ...] = ()
 
 
-def evaluate(
-    manifest: Manifest,
-    definitions: Iterable[str | Definition] | None = None,
-    *,
-    path: Path | None = None,
-    lineage: bool = True,
-) -> list[Result]:
-    """Return how a model comes out under definitions of openness, in the order asked.
-
-    Args:
-        manifest: what is stated of the model.
-        definitions: ids of definitions, or policies as `read_policy` returns them; by default every definition that
-            is not provisional.
-        path: where the manifest lies; manifests of base models are looked for from there.
-        lineage: whether to look at the base models at all.
-
-    Raises:
-        KeyError: there is no definition of that id.
-
-    >>> from openmanifest import loads
-    >>> model = '"model": {"id": "https://lab.example/m", "name": "M"}'
-    >>> head = '"@context": "https://w3id.org/openmanifest/context/1.0", "type": "OpennessManifest"'
-    >>> said = '"specVersion": "1.0", "author": {"name": "A", "standing": "third-party"}, "issued": "2026-11-21"'
-    >>> (result,) = evaluate(loads(f'{{{head}, {said}, {model}, "components": []}}'), ["owd-0.3"])
-    >>> result.verdict.value
-    'undetermined'
-    """
-    asked = list(default_definitions() if definitions is None else definitions)
-    return evaluate_manifest(manifest, asked, _bases(manifest, path, asked) if lineage else None)
-
-
 def evaluate_reading(
     shown: str,
     reading: Reading,
-    definitions: Sequence[str | Definition],
+    definitions: Sequence[str | Definition | Peer],
     *,
     path: Path | None = None,
     lineage: bool = True,
@@ -72,15 +42,16 @@ def evaluate_reading(
     Args:
         shown: the path for people.
         reading: what came of reading the file.
-        definitions: as for `evaluate`.
-        path: as for `evaluate`.
-        lineage: as for `evaluate`.
+        definitions: ids of definitions, or policies that were read, in the order asked.
+        path: of the file, which paths to base models start from.
+        lineage: whether to look at the models that it was made from.
     """
     report = check(reading, Options(), rules=False)
-    if report.manifest is None or not (report.valid and report.checked):
+    manifest = report.manifest
+    if manifest is None or not report.valid:
         return Evaluation(shown, report)
-    results = evaluate(report.manifest, definitions, path=path, lineage=lineage)
-    return Evaluation(shown, report, tuple(results))
+    bases = follow(manifest, path) if lineage else None
+    return Evaluation(shown, report, tuple(evaluate(manifest, definitions, lineage=bases)))
 
 
 def default_definitions() -> tuple[str, ...]:
@@ -91,10 +62,3 @@ def default_definitions() -> tuple[str, ...]:
 def all_definitions() -> tuple[str, ...]:
     """Return the ids of all definitions that come with the package, the headline first."""
     return (HEADLINE, *(id for id in IDS if id != HEADLINE))
-
-
-def _bases(
-    manifest: Manifest, path: Path | None, definitions: Sequence[str | Definition]
-) -> Sequence[Base] | None:
-    """The models that this one was made from; None as long as nobody looks for them."""
-    return None

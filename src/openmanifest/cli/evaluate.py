@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..definitions import Definition
+    from ..definitions.peers import Peer
     from ..definitions.requirements import Requirement
     from ..evaluation import Evaluation
 
@@ -66,7 +67,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a policy of your own, in the form of the definitions (openmanifest schema definition)",
     )
     parser.add_argument(
-        "--no-lineage", dest="lineage", action="store_false", help="do not look at the models it was made from"
+        "--no-lineage",
+        dest="lineage",
+        action="store_false",
+        help="do not look at the models it was made from",
     )
     parser.add_argument(
         "--require",
@@ -142,7 +146,7 @@ def _policies(options: Namespace) -> tuple[dict[str, Definition], list[Evaluatio
 
 def _asked(
     options: Namespace, policies: dict[str, Definition]
-) -> tuple[list[str | Definition], list[Requirement]]:
+) -> tuple[list[str | Definition | Peer], list[Requirement]]:
     """What is asked, in this order: definitions, policies, and what is required besides."""
     from ..definitions.requirements import requirement, why_not_askable
     from ..definitions.shipped import IDS, definition
@@ -166,14 +170,14 @@ def _asked(
             near = near_words(id, known)
             hint = f"did you mean {near[0]}?" if near else "`openmanifest definitions` lists them"
             raise _Wrong(f"there is no definition {id!r}; {hint}")
-    asked: list[str | Definition] = [policies.get(id, id) for id in ids]
+    asked: list[str | Definition | Peer] = [policies.get(id, id) for id in ids]
     for one in required:
         if why := why_not_askable(one, policies.get(one.definition) or definition(one.definition)):
             raise _Wrong(why)
     return asked, required
 
 
-def _evaluated(path: str, asked: Sequence[str | Definition], lineage: bool) -> Evaluation:
+def _evaluated(path: str, asked: Sequence[str | Definition | Peer], lineage: bool) -> Evaluation:
     from ..evaluation import evaluate_reading
     from ..manifest.files import find_manifest, is_url, read_file, read_standard_input
     from ..reporting.results import STDIN

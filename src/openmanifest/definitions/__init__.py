@@ -11,6 +11,7 @@ from ..manifest.document import Manifest
 from .compiling import Definition
 from .evaluation import Base, evaluate_one
 from .facts import Facts
+from .peers import Peer
 from .results import CriterionResult, Grade, Result, Verdict
 from .shipped import IDS, definition
 
@@ -19,7 +20,7 @@ __all__ = ["Base", "CriterionResult", "Definition", "Grade", "Result", "Verdict"
 
 def evaluate_manifest(
     manifest: Manifest,
-    definitions: Iterable[str | Definition] = IDS,
+    definitions: Iterable[str | Definition | Peer] = IDS,
     bases: Sequence[Base] | None = None,
 ) -> list[Result]:
     """Return how a model comes out under definitions, in the order asked.

@@ -106,6 +106,8 @@ class _Compiler:
         for index, level in enumerate(self.form.level):
             if any(level.id == other.id for other in self.form.level[:index]):
                 raise FormError(("level", index, "id"), "twice", f"the level {level.id} is there twice")
+            if level.test is None:
+                raise FormError(("level", index), "empty", f"the level {level.id} has no test", "add `test`")
             levels.append((level.id, self.model(level.test, ("level", index, "test"))))
         if (self.form.outcome == "ladder") is not bool(levels):
             message = "a ladder has levels, and nothing else has"

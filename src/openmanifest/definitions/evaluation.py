@@ -11,6 +11,7 @@ from .compiling import Criterion, Definition
 from .explanation import Explanation, Remedy
 from .facts import Facts
 from .kleene import Truth, every
+from .peers import Peer
 from .results import CriterionResult, Grade, Result, Verdict, verdict_of
 
 
@@ -45,7 +46,7 @@ class Base:
         return next((c for c in result.criteria if c.id == criterion), None) if result else None
 
 
-def evaluate_one(definition: Definition, facts: Facts, bases: Sequence[Base] | None = None) -> Result:
+def evaluate_one(definition: Definition | Peer, facts: Facts, bases: Sequence[Base] | None = None) -> Result:
     """Return how a model comes out under a definition.
 
     Args:
@@ -53,6 +54,8 @@ def evaluate_one(definition: Definition, facts: Facts, bases: Sequence[Base] | N
         facts: what the manifest states.
         bases: the models it was made from; None: do not look at them.
     """
+    if isinstance(definition, Peer):
+        return definition.ask(definition.form, facts)
     form = definition.form
     judged = [_judged(criterion, definition, facts, bases) for criterion in definition.criteria]
     results = tuple(result for _, result in judged)

@@ -256,7 +256,7 @@ class LevelForm(_Form):
 
     id: Id
     title: Words
-    test: Annotated[TestForm, Field(description="Reached when this holds.")]
+    test: Annotated[TestForm | None, Field(description="Reached when this holds.")] = None
 
 
 class WordingForm(_Form):

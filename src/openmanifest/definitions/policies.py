@@ -135,7 +135,8 @@ def _definition(document: dict[str, Any], taken: Collection[str]) -> tuple[Defin
     try:
         form = DefinitionForm.model_validate(document)
     except ValidationError as error:
-        tally, found = Tally(), []
+        tally = Tally()
+        found: _Found = []
         for mistake in error.errors(include_url=False):
             path, finding = explained(mistake, document)
             if (path, finding.message) not in [(p, f.message) for p, f in found[-8:]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .compiling import Definition
+from .peers import Peer
 from .results import Grade, Result, Verdict
 
 
@@ -31,7 +32,7 @@ def requirement(text: str) -> Requirement:
     return Requirement(definition, level if colon else None)
 
 
-def why_not_askable(required: Requirement, definition: Definition) -> str | None:
+def why_not_askable(required: Requirement, definition: Definition | Peer) -> str | None:
     """Say why a definition cannot be asked for this, and what to write; None where it can."""
     form, level = definition.form, required.level
     if form.outcome == "pass-fail":
@@ -47,7 +48,7 @@ def why_not_askable(required: Requirement, definition: Definition) -> str | None
     return None
 
 
-def judged(required: Requirement, result: Result, definition: Definition) -> Verdict:
+def judged(required: Requirement, result: Result, definition: Definition | Peer) -> Verdict:
     """Return whether a result satisfies a requirement that can be asked of its definition."""
     form = definition.form
     if form.outcome in ("score", "dimensions"):
@@ -61,9 +62,7 @@ def judged(required: Requirement, result: Result, definition: Definition) -> Ver
         return Verdict.MET
     possible = result.level_possible
     return (
-        Verdict.UNDETERMINED
-        if possible is not None and levels.index(possible) >= wanted
-        else Verdict.NOT_MET
+        Verdict.UNDETERMINED if possible is not None and levels.index(possible) >= wanted else Verdict.NOT_MET
     )
 
 
@@ -75,7 +74,7 @@ def _number(text: str | None) -> float | None:
     return number if 0 <= number < float("inf") else None
 
 
-def _by_number(wanted: float, result: Result, definition: Definition) -> Verdict:
+def _by_number(wanted: float, result: Result, definition: Definition | Peer) -> Verdict:
     assert result.score is not None
     if result.score >= wanted:
         return Verdict.MET

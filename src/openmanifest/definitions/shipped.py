@@ -8,6 +8,7 @@ from functools import cache
 
 from .compiling import Definition, compiled
 from .form import DefinitionForm
+from .peers import PEERS, Peer
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
@@ -18,10 +19,12 @@ IDS = (
     "g7-2026",
     "osaid-1.0",
     "mof-1.1",
+    "mof-mot",
     "ten-point",
     "owd-0.3",
     "osai-2026.03",
     "osai-2025",
+    "osai-assigned",
     "eu-gpai-foss-2025",
     "strict-osd",
     "solaiman-2023",
@@ -45,10 +48,10 @@ def form_of(id: str) -> DefinitionForm:
 
 
 @cache
-def definition(id: str) -> Definition:
+def definition(id: str) -> Definition | Peer:
     """Return a definition that can be asked.
 
     Raises:
         KeyError: there is no such definition.
     """
-    return compiled(form_of(id))
+    return Peer(form_of(id), PEERS[id]) if id in PEERS else compiled(form_of(id))

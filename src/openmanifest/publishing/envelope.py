@@ -16,6 +16,7 @@ from .json_schema import Json
 ENVELOPE_VERSION = "1"
 ENVELOPE_IRI = f"https://w3id.org/openmanifest/schema/envelope-{ENVELOPE_VERSION}"
 
+
 def envelope_schema_text() -> str:
     """Return the schema as indented JSON."""
     return json.dumps(envelope_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -43,8 +44,10 @@ def envelope_schema() -> Json:
             _if_command("validate", "ValidatedFile"),
             _if_command("evaluate", "EvaluatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
+            _if_command("convert", "ConvertedFile"),
         ],
         "$defs": {
+            "ConvertedFile": _converted_file(),
             "File": _file(),
             "Finding": _finding(),
             "IdentifiedFile": _identified_file(),
@@ -226,3 +229,23 @@ def _identified_file() -> Json:
             {"if": outcomes("differs"), "then": {"properties": {"near": {"type": "string"}}}},
         ],
     }
+
+
+def _converted_file() -> Json:
+    """An entry of `convert`: what was made of what, and where it is."""
+    return {
+        "description": "What `convert` says of a file.",
+        **object_of(
+            **{"from": _nullable("Format of the source; null where it was not recognized.")},
+            detected={
+                "description": "Whether the format of the source was not named, but found out.",
+                "type": "boolean",
+            },
+            to=text("Format of the result.", examples=["manifest"]),
+            output=_nullable("File that was written; null where none was."),
+        ),
+    }
+
+
+def _nullable(description: str) -> Json:
+    return {"description": description, "type": ["string", "null"], "minLength": 1}

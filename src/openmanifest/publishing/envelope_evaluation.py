@@ -28,9 +28,7 @@ def _file() -> Json:
     return {
         "description": "What `evaluate` says of a file.",
         **object_of(
-            model=_or_null(
-                "Which model it is; null where nothing was evaluated.", {"$ref": "#/$defs/Model"}
-            ),
+            model=_or_null("Which model it is; null where nothing was evaluated.", {"$ref": "#/$defs/Model"}),
             results=list_of(
                 "One entry for each definition, in the order asked; empty where the file could not be read or does "
                 "not have the structure of a manifest, as its findings say.",
@@ -89,7 +87,9 @@ def _result() -> Json:
                 "type": "object",
                 "propertyNames": {"minLength": 1},
             },
-            criteria=list_of("How each criterion comes out, in the order of the definition.", "CriterionResult"),
+            criteria=list_of(
+                "How each criterion comes out, in the order of the definition.", "CriterionResult"
+            ),
         ),
         "allOf": [
             {
@@ -101,7 +101,9 @@ def _result() -> Json:
                 "if": outcomes("ladder"),
                 "then": {
                     "if": {"properties": {"verdict": {"const": "met"}}},
-                    "then": {"properties": {"level": {"type": "string"}, "levelPossible": {"type": "string"}}},
+                    "then": {
+                        "properties": {"level": {"type": "string"}, "levelPossible": {"type": "string"}}
+                    },
                     "else": {"properties": {"level": null}},
                 },
                 "else": {"properties": {"level": null, "levelPossible": null}},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (
+    beyond,
     components,
     data,
     documents,
@@ -20,6 +21,7 @@ from .engine import Scope, run
 
 __all__ = [
     "Scope",
+    "beyond",
     "components",
     "data",
     "documents",

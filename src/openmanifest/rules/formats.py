@@ -127,7 +127,7 @@ def malformed_purl(value: str, scope: Scope) -> tuple[str, str] | None:
     ERROR,
     "`sha256` MUST be 64 lowercase hexadecimal digits.",
     "A digest that is cut off or in another notation verifies nothing.",
-    fields=("sha256",),
+    fields=("sha256", "manifest_sha256"),
 )
 def malformed_sha256(value: str, scope: Scope) -> tuple[str, str] | None:
     if _sha256(value):

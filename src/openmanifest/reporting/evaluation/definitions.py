@@ -59,7 +59,8 @@ def _page(form: DefinitionForm, style: Style, width: int) -> Iterator[str]:
         yield from ("", style.paint("Levels, the lowest first", "1"))
         for level in form.level:
             yield paragraph(f"{level.id}: {printable(level.title)}", width, "    ", "  - ")
-            yield from _decided(level.test, width)
+            if level.test is not None:
+                yield from _decided(level.test, width)
     yield from ("", style.paint("Criteria", "1"))
     for criterion in form.criterion:
         yield from _criterion(criterion, style, width)

@@ -36,10 +36,10 @@ def write(evaluations: Sequence[Evaluation], stream: TextIO, *, verbose: bool = 
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is, on one line.
+    r"""Return a text that Markdown shows as it is, on one line.
 
-    >>> escaped("a|b <i>")
-    'a\\\\|b \\\\<i\\\\>'
+    >>> print(escaped("a|b <i>"))
+    a\|b \<i\>
     """
     # A URL would become a link of its own; with the colon as an entity it stays text.
     return _SPECIAL.sub(r"\\\1", printable(text)).replace("://", "&#58;//")

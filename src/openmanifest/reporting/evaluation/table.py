@@ -20,7 +20,7 @@ _GAP = "  "
 def width_of(stream: TextIO) -> int:
     """The columns of a terminal, as COLUMNS says or the terminal itself; 100 where there is none."""
     stated = os.environ.get("COLUMNS", "")
-    if stated.isascii() and stated.isdigit() and 0 < int(stated[:9]):
+    if stated.isascii() and stated.isdigit() and int(stated[:9]) > 0:
         return max(int(stated[:9]), _NARROWEST)
     try:
         return max(os.get_terminal_size(stream.fileno()).columns or _USUAL, _NARROWEST)

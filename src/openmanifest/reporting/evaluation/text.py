@@ -72,5 +72,3 @@ def _criterion(criterion: CriterionResult, width: int, style: Style, verbose: bo
     if verbose:
         where = ", ".join(printable(pointer) or "the manifest" for pointer in criterion.pointers)
         yield paragraph(f"[{criterion.id}] {where}".rstrip(), width, "      ", "    ") + "\n"
-
-
