@@ -6,6 +6,7 @@ The scanner takes the text for TOML 1.0 and stops where it is none; `tomllib` th
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ..findings import Path
@@ -57,10 +58,8 @@ def scan(text: str, max_depth: int) -> Scanned:
     Place(key=20, value=20)
     """
     scanner = _Scanner(text, max_depth)
-    try:
+    with suppress(_Stop):
         scanner.run()
-    except _Stop:
-        pass
     return scanner.found
 
 

@@ -83,7 +83,8 @@ def _outcome(form: DefinitionForm) -> str:
 
 def _criterion(form: CriterionForm, style: Style, width: int) -> Iterator[str]:
     yield style.paint(paragraph(f"{form.id}: {printable(form.text)}", width, "    ", "  - "), "1")
-    place = "; ".join(printable(said) for said in (form.category, form.where, form.source) if said)
+    places = dict.fromkeys(said for said in (form.category, form.where, form.source) if said)
+    place = "; ".join(map(printable, places))
     if place:
         yield paragraph(f"({place})", width, "    ")
     for title, test in (("met", form.test), ("open", form.open), ("partial", form.partial)):

@@ -16,7 +16,7 @@ _SHORTER = {Verdict.NOT_MET: "not met", Verdict.UNDETERMINED: "undetermined", Ve
 
 def label(result: Result) -> str:
     """The id of a definition, with its version where that is not in the id."""
-    version = f" ({result.version})" if result.version not in result.definition else ""
+    version = f" {result.version}" if result.version not in result.definition else ""
     return printable(result.definition + version)
 
 
@@ -81,9 +81,10 @@ def editions(evaluations: Sequence[Evaluation]) -> str:
 def counted(evaluations: Sequence[Evaluation]) -> str:
     """How many manifests were evaluated under how many definitions."""
     done = [evaluation for evaluation in evaluations if evaluation.results]
-    asked = len(done[0].results) if done else 0
-    text = f"{_count(len(done), 'manifest')} under {_count(asked, 'definition')}"
     missing = len(evaluations) - len(done)
+    if not done:
+        return "nothing could be evaluated"
+    text = f"{_count(len(done), 'manifest')} under {_count(len(done[0].results), 'definition')}"
     return text + (f"; {missing} could not be evaluated" if missing else "")
 
 
