@@ -8,6 +8,7 @@ from typing import Any
 import pyoxigraph
 import rdflib
 from pyld import jsonld
+from rdflib.namespace import XSD
 
 from ...findings import Finding
 from ...graph.processors import Refused, expand, pyld_graph
@@ -39,8 +40,9 @@ def write_turtle(manifest: Manifest, request: Request) -> tuple[str, list[Findin
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix in _SHOWN:
         graph.bind(prefix, PREFIXES[prefix])
-    for triple in pyld_graph(expanded):
-        graph.add(triple)
+    for subject, predicate, value in pyld_graph(expanded):
+        plain = isinstance(value, rdflib.Literal) and value.datatype == XSD.string
+        graph.add((subject, predicate, rdflib.Literal(str(value)) if plain else value))
     return graph.serialize(format="longturtle"), findings
 
 
