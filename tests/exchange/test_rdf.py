@@ -53,7 +53,10 @@ def test_there_and_back(path: Path, target: Format) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
 def test_two_other_readers_read_the_same_graph(path: Path) -> None:
     turtle, nquads = (written(path.read_bytes(), target) for target in (Format.TURTLE, Format.NQUADS))
-    assert canonical(rdflib.Graph().parse(data=turtle, format="turtle").serialize(format="nt")) == nquads
+    # rdflib writes 4.05E22 as 4.05e+22, in whatever form it reads it.
+    one, other = (rdflib.Graph().parse(data=text, format="turtle") for text in (turtle, nquads))
+    assert canonical(one.serialize(format="nt")) == canonical(other.serialize(format="nt"))
+    assert canonical(nquads) == nquads
 
 
 def canonical(triples: str) -> str:
