@@ -10,6 +10,7 @@ from .context import context_text
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .examples import examples_text
 from .json_schema import schema_text
+from .license_table import published_licenses
 from .reference import reference_pages
 from .shacl import shapes_text
 from .specification import specification_pages
@@ -38,6 +39,7 @@ def artefacts() -> dict[str, str]:
         f"schema/envelope-{ENVELOPE_VERSION}.schema.json": envelope_schema_text(),
         "schema/schemastore.json": catalog_entry_text(),
         "src/openmanifest/reporting/examples.json": examples_text(),
+        **published_licenses(),
         **reference_pages(),
         **specification_pages(),
     }
