@@ -111,6 +111,7 @@ wheel: $(VENV)/.work
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" --version \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" validate --quiet "$(CURDIR)"/examples/*/ \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" explain OM101 >/dev/null \
+	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" convert --to mot "$(CURDIR)/examples/olmo-7b/openness.json" >/dev/null 2>&1 \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" schema envelope >/dev/null \
 	&& echo "the wheel works outside the checkout"
 

@@ -55,6 +55,7 @@ class Options:
         select: only codes that begin with one of these; empty: all.
         ignore: not the codes that begin with one of these.
         graph: whether to check the manifest as JSON-LD, too, which takes far longer.
+        lineage: whether to follow the manifests of base models through local paths, and to check what reaches here.
     """
 
     max_size: int = MAX_SIZE
@@ -63,6 +64,7 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     graph: bool = False
+    lineage: bool = False
 
     def wants(self, finding: Finding) -> bool:
         """Whether a finding is to be reported. What could not be read or checked always is."""
@@ -136,14 +138,20 @@ def validate(source: bytes | str | os.PathLike[str], options: Options | None = N
     """
     options = options or Options()
     if isinstance(source, os.PathLike):
-        reading = read_file(find_manifest(FilePath(source)), max_size=options.max_size)
-    else:
-        reading = read(source, max_size=options.max_size)
-    return check(reading, options)
+        path = find_manifest(FilePath(source))
+        return check(read_file(path, max_size=options.max_size), options, path)
+    return check(read(source, max_size=options.max_size), options)
 
 
-def check(reading: Reading, options: Options) -> Report:
-    """Check what was read: structure, then rules on all that could be understood."""
+def check(reading: Reading, options: Options, path: FilePath | None = None, *, rules: bool = True) -> Report:
+    """Check what was read: structure, then rules on all that could be understood.
+
+    Args:
+        reading: what was read.
+        options: limits, codes and the day.
+        path: the file, which paths to base models start from.
+        rules: whether to go on after the structure.
+    """
     findings = list(reading.findings)
     omitted = [reading.omitted]
     structure = Structure(())
@@ -151,11 +159,16 @@ def check(reading: Reading, options: Options) -> Report:
         structure = check_structure(
             reading.document, max_depth=options.max_depth, length=len(reading.text or "")
         )
-        by_rules, more = _found_by_rules(structure, options.today, declared_prefixes(reading.document))
-        findings += structure.findings + by_rules
-        omitted += [structure.omitted, more]
+        findings += structure.findings
+        omitted.append(structure.omitted)
+        if rules:
+            by_rules, more = _found_by_rules(structure, options.today, declared_prefixes(reading.document))
+            findings += by_rules
+            omitted.append(more)
         if options.graph and structure.fits:
             findings += check_graph(reading.document)
+        if rules and structure.fits and structure.manifest is not None:
+            findings += _found_by_definitions(structure.manifest, options, path)
     wanted = [finding for finding in findings if options.wants(finding)]
     unlisted = sum(n for counts in omitted for code, n in counts.items() if options.wants_code(code))
     wanted = _limited(wanted, unlisted, exactly=structure.counted)
@@ -169,6 +182,20 @@ def check(reading: Reading, options: Options) -> Report:
         if _is_error(code) and not options.wants_code(code)
     )
     return Report(tuple(wanted), ignored, structure.manifest, reading.text)
+
+
+def _found_by_definitions(manifest: Manifest, options: Options, path: FilePath | None) -> list[Finding]:
+    """What the bases of a model and the claims about it give rise to. Definitions are loaded for these alone."""
+    found: list[Finding] = []
+    if options.lineage:
+        from .lineage import check_lineage, follow
+
+        found += check_lineage(manifest, follow(manifest, path))
+    if manifest.claims:
+        from .claims import check_claims
+
+        found += check_claims(manifest)
+    return found
 
 
 def _limited(findings: list[Finding], omitted: int, *, exactly: bool) -> list[Finding]:

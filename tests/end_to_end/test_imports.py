@@ -44,6 +44,20 @@ def test_nothing_else_is_imported(arguments: list[str]) -> None:
     assert foreign <= ALLOWED
 
 
+def test_validation_knows_no_other_format() -> None:
+    script = "import sys; from openmanifest.cli import main; main(sys.argv[1:])\n"
+    script += "print([name for name in sys.modules if name.startswith('openmanifest.')], file=sys.stderr)"
+    ran = subprocess.run(
+        [sys.executable, "-c", script, "validate", "examples/mixtral-8x7b"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "openmanifest.rules" in ran.stderr
+    assert "openmanifest.exchange" not in ran.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
 def test_help_needs_no_types(arguments: list[str]) -> None:
     assert imported(*arguments) & {"pydantic", "pydantic_core", "json"} == set()

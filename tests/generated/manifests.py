@@ -18,6 +18,7 @@ from openmanifest.manifest.formats import (
     EXPRESSION,
     FOREIGN_TYPE,
     IRI,
+    IRI_REFERENCE,
     LANGUAGE,
     LICENSE_ID,
     MAX_COUNT,
@@ -46,6 +47,7 @@ STRINGS: dict[Format, tuple[str, ...]] = {
         "public",
         "null",
     ),
+    IRI_REFERENCE: ("../base/openness.json", "https://lab.example/base/openness.json"),
     IRI: (
         "urn:example:demo",
         "https://lab.example/demo",

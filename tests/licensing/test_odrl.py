@@ -138,9 +138,12 @@ def test_money_has_its_currency() -> None:
 
 def test_what_is_not_established_is_listed() -> None:
     for id, found in all_facts().items():
-        (start,) = graph(id).objects(None, OM.undetermined)
-        listed = {str(item) for item in graph(id).items(start)}
-        assert listed == {facet.value for facet in found.undetermined}
+        for predicate, facets in (
+            (OM.undetermined, found.undetermined),
+            (OM.partlyDetermined, found.partly_determined),
+        ):
+            (start,) = graph(id).objects(None, predicate)
+            assert {str(item) for item in graph(id).items(start)} == {facet.value for facet in facets}
 
 
 def test_every_type_of_restriction_is_mapped() -> None:

@@ -79,7 +79,7 @@ def test_the_answers_of_every_license(id: str, capsys: pytest.CaptureFixture[str
         assert "not legal advice" in checked["verdict"]["disclaimer"]
 
 
-WRONG = [
+WRONG: list[tuple[str, tuple[str | int, ...], Any]] = [
     ("check", ("verdict", "overall"), "yes"),
     ("check", ("verdict", "answers", 0, "answer"), None),
     ("check", ("verdict", "disclaimer"), ""),

@@ -62,8 +62,9 @@ def test_exit_codes() -> None:
 
 
 def test_every_code_is_explained_by_an_example() -> None:
-    """The two that no case of the suite can show are waived there."""
-    assert {code.id for code in registered_codes()} - set(examples()) == {"OM001", "OM199"}
+    """The two that no case of the suite can show are waived there, and those of other files are not about manifests."""
+    codes = {code.id for code in registered_codes() if code.of_manifest}
+    assert codes - set(examples()) == {"OM001", "OM199"}
     for code in registered_codes():
         text = explanation(code)
         assert code.requirement.split()[0] in text

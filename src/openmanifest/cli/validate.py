@@ -103,6 +103,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="check the JSON-LD, too: its expansion, and the SHACL shapes (takes longer)",
     )
     parser.add_argument(
+        "--lineage",
+        action="store_true",
+        help="follow the manifests of base models through local paths, and check what reaches this one",
+    )
+    parser.add_argument(
         "--max-size", type=_size, metavar="N", help="limit in bytes, or with K, M, G (default: 16M)"
     )
     parser.add_argument(
@@ -126,7 +131,12 @@ def run(options: Namespace) -> int:
                 file=sys.stderr,
             )
             return 2
-    chosen = Options(select=tuple(options.select), ignore=tuple(options.ignore), graph=options.graph)
+    chosen = Options(
+        select=tuple(options.select),
+        ignore=tuple(options.ignore),
+        graph=options.graph,
+        lineage=options.lineage,
+    )
     changes = {"max_size": options.max_size, "max_depth": options.max_depth, "today": options.today}
     from dataclasses import replace
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
-from .formats import Count, Date, Expression, Iri, Reference, Text, Url
+from .formats import Count, Date, Expression, IriReference, Reference, Text, Url
 from .vocabulary import Term
 
 Name: TypeAlias = Annotated[Text | None, Term("What it is called.", "Demo 7B", iri="schema:name")]
@@ -59,7 +59,8 @@ About: TypeAlias = Annotated[
     Term("Ids of the components it is about; absent: the whole model.", ["#weights"], iri="schema:about"),
 ]
 ManifestLink: TypeAlias = Annotated[
-    Iri | None, Term("Where the other model's own manifest is.", "https://lab.example/base/openness.json")
+    IriReference | None,
+    Term("Where the other model's own manifest is.", "https://lab.example/base/openness.json"),
 ]
 ByteSize: TypeAlias = Annotated[
     Count | None, Term("Size in bytes.", 4976698672, iri="dcat:byteSize", close=("schema:contentSize",))

@@ -39,6 +39,14 @@ REFERENCE = Format(
     'write "#" and the name of a component, such as "#weights"',
     Coercion.ID,
 )
+# No link in the graph: against a base that is a URN a path resolves to nothing.
+IRI_REFERENCE = Format(
+    "IRI reference",
+    "An absolute IRI, or a path relative to the manifest (RFC 3987).",
+    r'^(?:[^\x00-\x20\x7f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+$',
+    "../base-7b/openness.json",
+    'write the URL of the manifest, or its path from here, such as "../base-7b/openness.json"',
+)
 DATE = Format(
     "date",
     "A year, month, day or moment: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an RFC 3339 date-time.",
@@ -95,6 +103,7 @@ Text = Annotated[str, TEXT]
 Iri = Annotated[str, IRI]
 Url = Annotated[str, URL]
 Reference = Annotated[str, REFERENCE]
+IriReference = Annotated[str, IRI_REFERENCE]
 Date = Annotated[str, DATE]
 Expression = Annotated[str, EXPRESSION]
 LicenseId = Annotated[str, LICENSE_ID]

@@ -34,6 +34,13 @@ class Derivation(Statement):
         Term("What was done to the base to make this model.", "fine-tune", level=Level.RECOMMENDED),
     ] = None
     manifest: ManifestLink = None
+    manifest_sha256: Annotated[
+        Text | None,
+        Term(
+            "SHA-256 digest of the base's manifest, 64 lowercase hexadecimal digits: which state of it is meant.",
+            "6e6001da2106d4757498752a021df6c2bdc332c650aae4bae6b0c004dcf14933",
+        ),
+    ] = None
     training_summary: Annotated[
         Url | None,
         Term("The base's public summary of training content.", "https://lab.example/base/summary"),

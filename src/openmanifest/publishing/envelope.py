@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 
 from ..findings import Severity
+from .envelope_evaluation import evaluation_parts
 from .envelope_licenses import command_definitions, conditions
-from .forms import count, list_of, object_of, reference, text
+from .envelope_parts import POINTER, count, list_of, object_of, reference, text
 from .json_schema import Json
 
 ENVELOPE_VERSION = "1"
 ENVELOPE_IRI = f"https://w3id.org/openmanifest/schema/envelope-{ENVELOPE_VERSION}"
-
-_POINTER = "^(/([^~/]|~[01])*)*$"
 
 
 def envelope_schema_text() -> str:
@@ -44,16 +43,20 @@ def envelope_schema() -> Json:
         ),
         "allOf": [
             _if_command("validate", "ValidatedFile"),
+            _if_command("evaluate", "EvaluatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
+            _if_command("convert", "ConvertedFile"),
             *conditions(),
         ],
         "$defs": {
             **command_definitions(),
+            "ConvertedFile": _converted_file(),
             "File": _file(),
             "Finding": _finding(),
             "IdentifiedFile": _identified_file(),
             "Summary": _summary(),
             "ValidatedFile": _validated_file(),
+            **evaluation_parts(),
         },
     }
 
@@ -113,7 +116,7 @@ def _finding() -> Json:
             },
             pointer=text(
                 "JSON Pointer (RFC 6901) to the place; empty for the whole document.",
-                pattern=_POINTER,
+                pattern=POINTER,
                 examples=["/components/0/license"],
             ),
             line=_place("Line, from 1; null where no place in the text can be named."),
@@ -229,3 +232,23 @@ def _identified_file() -> Json:
             {"if": outcomes("differs"), "then": {"properties": {"near": {"type": "string"}}}},
         ],
     }
+
+
+def _converted_file() -> Json:
+    """An entry of `convert`: what was made of what, and where it is."""
+    return {
+        "description": "What `convert` says of a file.",
+        **object_of(
+            **{"from": _nullable("Format of the source; null where it was not recognized.")},
+            detected={
+                "description": "Whether the format of the source was not named, but found out.",
+                "type": "boolean",
+            },
+            to=text("Format of the result.", examples=["manifest"]),
+            output=_nullable("File that was written; null where none was."),
+        ),
+    }
+
+
+def _nullable(description: str) -> Json:
+    return {"description": description, "type": ["string", "null"], "minLength": 1}

@@ -6,7 +6,7 @@ from ..licensing.facts import Facet
 from ..licensing.plans import Answer
 from ..licensing.resolving import Outcome
 from ..manifest.values_terms import ExcludedField, Metric
-from .forms import (
+from .envelope_parts import (
     boolean,
     count,
     list_of,

@@ -9,7 +9,17 @@ from ..licensing.facts import CommercialUse, EvidenceLevel, Facet, LicenseFacts,
 from ..manifest.shape import fields_of
 from ..manifest.terms import Restriction
 from ..manifest.values_terms import Condition, Permission
-from .forms import boolean, list_of, maybe, maybe_reference, object_of, one_of, reference, text, texts
+from .envelope_parts import (
+    boolean,
+    list_of,
+    maybe,
+    maybe_reference,
+    object_of,
+    one_of,
+    reference,
+    text,
+    texts,
+)
 from .json_schema import Json, description, field_schema
 
 _DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -118,8 +128,8 @@ def _facts() -> Json:
         text("Clause, in the numbering of the text; null where there is none, or none is recorded.")
     )
     return {
-        "description": "What the text says. What is in no list here is not in the text, unless `undetermined` names "
-        "its facet: then nobody has established it.",
+        "description": "What the text says. What is in no list here is not in the text, unless `undetermined` or "
+        "`partlyDetermined` names its facet: then nobody has established it.",
         **object_of(
             appliesTo=texts("What the text was written for.", applies_to),
             commercialUse={
@@ -133,6 +143,11 @@ def _facts() -> Json:
             restrictions=list_of("What is excluded or made harder, as in a manifest.", "Restriction"),
             undetermined=texts(
                 "Facets of which nobody has established what the text says; nothing may be concluded on them.",
+                [facet.value for facet in Facet],
+            ),
+            partlyDetermined=texts(
+                "Facets of which a part is known: what is listed is in the text, and whether it has more of the kind "
+                "is not established.",
                 [facet.value for facet in Facet],
             ),
             outputs={
@@ -150,6 +165,17 @@ def _facts() -> Json:
             },
             patentGrant=maybe(one_of("Whether patents are licensed; null: not established.", patents)),
             revocability=maybe(one_of("What the text calls itself; null: not established.", revocability)),
+            copies={
+                "description": "Published files with this text, byte for byte, as far as they were seen.",
+                "type": "array",
+                "items": {
+                    "description": "A published file.",
+                    **object_of(
+                        sha256=text("SHA-256 of its bytes.", pattern="^[0-9a-f]{64}$"),
+                        source=text("Where it was seen."),
+                    ),
+                },
+            },
             notes={
                 "description": "What else one has to know.",
                 "type": "array",

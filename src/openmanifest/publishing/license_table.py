@@ -17,7 +17,7 @@ from ..licensing.tables import table
 from ..manifest.vocabulary import SPEC_VERSION
 from ..reporting.licenses.json import license_entry
 from . import license_schema
-from .forms import list_of, object_of, text
+from .envelope_parts import list_of, object_of, text
 from .json_schema import Json
 
 FORMAT = "1"

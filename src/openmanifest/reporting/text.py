@@ -114,6 +114,11 @@ def in_words(summary: Summary) -> str:
         parts.append(f"{summary.invalid} invalid")
     if summary.unchecked:
         parts.append(f"{summary.unchecked} could not be checked")
+    return f"{_count(summary.files, 'manifest')}: {', '.join(parts)} ({in_counts(summary)})"
+
+
+def in_counts(summary: Summary) -> str:
+    """Return how much was found, by severity."""
     found = [
         _count(number, noun)
         for number, noun in (
@@ -125,4 +130,4 @@ def in_words(summary: Summary) -> str:
     ]
     if summary.ignored:
         found.append(f"{_count(summary.ignored, 'error')} not asked for")
-    return f"{_count(summary.files, 'manifest')}: {', '.join(parts)} ({', '.join(found) or 'nothing found'})"
+    return ", ".join(found) or "nothing found"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from . import (
+    beyond,
     components,
     data,
     documents,
     formats,
     graph,
     identity,
+    license_bases,
     license_definitions,
     license_facts,
+    license_of_weights,
     licenses,
     lineage,
     patents,
@@ -20,14 +23,17 @@ from .engine import Scope, run
 
 __all__ = [
     "Scope",
+    "beyond",
     "components",
     "data",
     "documents",
     "formats",
     "graph",
     "identity",
+    "license_bases",
     "license_definitions",
     "license_facts",
+    "license_of_weights",
     "licenses",
     "lineage",
     "patents",

@@ -82,7 +82,8 @@ def write_expression(
 def license_entry(card: Card) -> Json:
     """Return a license as JSON: what kind it is, what the SPDX list says, and the facts as recorded.
 
-    Null is unknown; so is a restriction that is not listed where `undetermined` names its facet.
+    Null is unknown; so is a restriction that is not listed where `undetermined` or `partlyDetermined` names its
+    facet.
     """
     listed, facts = card.listed, card.facts
     recorded: Json = {}

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from .json_schema import Json
 
+POINTER = "^(/([^~/]|~[01])*)*$"
+
 
 def object_of(**properties: Json) -> Json:
-    """Return an object that has all of these keys."""
+    """An object that has these keys, and perhaps others."""
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def text(description: str, *, pattern: str = "", examples: list[str] | None = None) -> Json:
-    """Return a text that is not empty."""
+    """A string that is not empty."""
     form: Json = {"pattern": pattern} if pattern else {"minLength": 1}
     return {
         "description": description,
@@ -21,6 +23,21 @@ def text(description: str, *, pattern: str = "", examples: list[str] | None = No
         **form,
         **({"examples": examples} if examples else {}),
     }
+
+
+def reference(description: str, name: str) -> Json:
+    """What another definition describes."""
+    return {"description": description, "$ref": f"#/$defs/{name}"}
+
+
+def list_of(description: str, name: str) -> Json:
+    """A list of what another definition describes."""
+    return {"description": description, "type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+
+def count(of: str) -> Json:
+    """A number of things."""
+    return {"description": of, "type": "integer", "minimum": 0}
 
 
 def maybe(form: Json) -> Json:
@@ -39,24 +56,9 @@ def boolean(description: str) -> Json:
     return {"description": description, "type": "boolean"}
 
 
-def count(of: str) -> Json:
-    """Return a whole number, 0 or more."""
-    return {"description": of, "type": "integer", "minimum": 0}
-
-
-def reference(description: str, name: str) -> Json:
-    """Return what a definition says."""
-    return {"description": description, "$ref": f"#/$defs/{name}"}
-
-
 def maybe_reference(description: str, name: str) -> Json:
     """Return what a definition says, or null."""
     return {"description": description, "anyOf": [{"$ref": f"#/$defs/{name}"}, {"type": "null"}]}
-
-
-def list_of(description: str, name: str) -> Json:
-    """Return an array of what a definition says."""
-    return {"description": description, "type": "array", "items": {"$ref": f"#/$defs/{name}"}}
 
 
 def texts(description: str, values: Iterable[str] = ()) -> Json:

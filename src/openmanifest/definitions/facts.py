@@ -1,0 +1,156 @@
+"""What a manifest states, as definitions ask for it: components by type, parts with the terms of their host.
+
+Nothing is concluded here that is not said. `sourceRecords` and `blanketLicenses` are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..manifest.component_types import group_of
+from ..manifest.components import Component, DataComponent, DocumentComponent
+from ..manifest.document import Manifest
+from ..manifest.terms import LicenseDefinition, Restriction
+from ..manifest.vocabulary import UnknownValue
+from .kleene import Truth
+
+_MOST_HOSTS = 20
+
+
+class Part:
+    """A component, and what it has from the component that it is a part of: the same file, so the same terms.
+
+    Attributes:
+        component: the component.
+        pointer: JSON Pointer to it.
+        kind: its type.
+        group: code, data, weights, documents, distribution or foreign.
+        host: the component whose file it is in; the component itself where it is in no other.
+        stages: the steps it belongs to; None where that is not known.
+    """
+
+    __slots__ = ("component", "group", "host", "kind", "pointer", "stages")
+
+    def __init__(self, component: Component, index: int) -> None:
+        """Take a component at its place in the list."""
+        self.component = component
+        self.pointer = f"/components/{index}"
+        self.kind: str = str(component.type)  # type: ignore[attr-defined]
+        self.group = group_of(self.kind)
+        self.host = self
+        self.stages: tuple[str, ...] | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return self.component.id or self.pointer
+
+    def shared(self, key: str) -> tuple[Any, Part]:
+        """Return what is stated of the file: by the host, or else by the component itself; and who states it."""
+        value = getattr(self.host.component, key)
+        if value is None and self.host is not self:
+            own = getattr(self.component, key)
+            if own is not None:
+                return own, self
+        return value, self.host
+
+    @property
+    def availability(self) -> str | None:
+        """Who can get it; None where that is not known."""
+        value = self.shared("availability")[0]
+        return None if isinstance(value, UnknownValue) else value
+
+
+class Facts:
+    """A manifest, indexed for the questions of definitions.
+
+    Attributes:
+        manifest: the manifest.
+        parts: its components of known types.
+        stages: steps performed to make the model; None where they are not stated.
+        answers: what was asked already, by whoever asked.
+    """
+
+    __slots__ = ("_by_kind", "_licenses", "answers", "manifest", "parts", "stages")
+
+    def __init__(self, manifest: Manifest) -> None:
+        """Index a manifest."""
+        self.manifest = manifest
+        stages = manifest.model.stages
+        self.stages = None if stages is None else tuple(dict.fromkeys(stages))
+        self.parts: list[Part] = []
+        self._by_kind: dict[str, list[Part]] = {}
+        self.answers: dict[Any, Any] = {}
+        self._licenses: dict[str, LicenseDefinition] | None = None
+        by_id: dict[str, Part] = {}
+        for index, component in enumerate(manifest.components):
+            part = Part(component, index)
+            by_id.setdefault(component.id, part)
+            if part.group == "foreign":
+                continue
+            part.stages = self._stages_of(component)
+            self.parts.append(part)
+            self._by_kind.setdefault(part.kind, []).append(part)
+        for part in self.parts:
+            if part.component.part_of is not None:
+                part.host = _host(part, by_id)
+
+    def _stages_of(self, component: Component) -> tuple[str, ...] | None:
+        if component.stages is not None:
+            return tuple(component.stages)
+        return self.stages if self.stages is not None and len(self.stages) == 1 else None
+
+    def of_kinds(self, kinds: Iterable[str]) -> Iterator[Part]:
+        """The components of some types, in the order of the manifest within a type."""
+        for kind in kinds:
+            yield from self._by_kind.get(kind, ())
+
+    def license_definition(self, id: str) -> LicenseDefinition | None:
+        """Return what the manifest itself says of a license."""
+        if self._licenses is None:
+            self._licenses = {}
+            for definition in self.manifest.licenses or ():
+                self._licenses.setdefault(definition.license_id, definition)
+        return self._licenses.get(id)
+
+    def documents_on(self, part: Part | None) -> Iterator[Part]:
+        """The documents about a component, what it is the same as or a part of, or the model; None: all documents."""
+        ids = set() if part is None else _ids_of(part)
+        for document in self.parts:
+            if document.group == "documents":
+                assert isinstance(document.component, DocumentComponent)
+                about = document.component.about
+                if part is None or about is None or not ids.isdisjoint(about):
+                    yield document
+
+
+def _ids_of(part: Part) -> set[str]:
+    component = part.component
+    ids = {component.id, *(component.same_content_as or ())}
+    if isinstance(component, DataComponent) and component.subset_of is not None:
+        ids.add(component.subset_of)
+    return ids
+
+
+def _host(part: Part, by_id: dict[str, Part]) -> Part:
+    """The component that a chain of `partOf` ends at."""
+    host = part
+    for _ in range(_MOST_HOSTS):
+        inside = host.component.part_of
+        if inside is None or inside not in by_id:
+            return host
+        host = by_id[inside]
+    return part
+
+
+def is_in(value: str | None, listed: frozenset[str]) -> Truth:
+    """Whether a value is one of those listed; None where it is not stated, or not known to this version."""
+    if value is None or isinstance(value, UnknownValue):
+        return None
+    return value in listed
+
+
+def type_of(restriction: Restriction) -> str | None:
+    """The type of a restriction; None for one of a later version, whose effect is not known."""
+    return None if isinstance(restriction.type, UnknownValue) else str(restriction.type)

@@ -1,0 +1,134 @@
+"""Definitions that reproduce what a peer itself says: its own evaluator, restated in a module of its own.
+
+Their criteria stand in TOML like those of the others, for people; what decides them is the module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from . import mof_mot, osai_assigned
+from .explanation import Explanation, Remedy
+from .facts import Facts
+from .form import DefinitionForm
+from .mof_mot import MotState, MotStatus
+from .results import CriterionResult, Grade, Result, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A definition that a module decides.
+
+    Attributes:
+        form: as it is written, without tests.
+        ask: returns how a model comes out.
+    """
+
+    form: DefinitionForm
+    ask: Callable[[DefinitionForm, Facts], Result]
+
+
+def mot(form: DefinitionForm, facts: Facts) -> Result:
+    """Return the class and the progress that the Model Openness Tool itself would give."""
+    found = mof_mot.classify(facts.manifest)
+    texts = {status.component.name: status for status in found.statuses}
+    criteria = tuple(
+        _of_mot(one.id, one.text, one.counts, texts.get(one.text), found.failure) for one in form.criterion
+    )
+    progress = {level: round(found.progress.get(level, 0.0), 4) for level in reversed(mof_mot.LEVELS)}
+    titles = {level.id: level.title for level in form.level}
+    return Result(
+        form.id,
+        form.version,
+        form.title,
+        form.outcome,
+        Verdict.MET if found.class_ else Verdict.NOT_MET,
+        titles.get(found.class_ or "", found.failure or form.wording.not_met),
+        criteria,
+        level=found.class_,
+        level_possible=found.class_,
+        values={"progress": progress},
+    )
+
+
+_SAID = {
+    MotState.VALID: "its license {license} is open",
+    MotState.INVALID: "its license {license} is not open by the table of the tool",
+    MotState.UNLICENSED: "it is listed without a license",
+    MotState.MISSING: "it is not listed",
+    MotState.ABSENT_OPTIONAL: "it is not listed, and need not be",
+}
+
+
+def _of_mot(
+    id: str, text: str, counts: bool, status: MotStatus | None, failure: str | None
+) -> CriterionResult:
+    met = status is not None and status.state is MotState.VALID
+    verdict = Verdict.MET if met else Verdict.NOT_MET
+
+    def explain() -> Explanation:
+        if status is None:
+            return Explanation(False, f"the tool would end with an error: {failure}")
+        said = _SAID[status.state].format(license=status.license)
+        source = f" (from {status.source})" if status.source else ""
+        pointers = tuple(f"/components/{place}" for place in status.places)
+        remedy = None
+        if status.place is None:
+            value = [{"type": status.component.type, "availability": "public", "license": "Apache-2.0"}]
+            remedy = Remedy("", "the manifest", "components", value, False)
+        elif not met:
+            remedy = Remedy(f"/components/{status.place}", text, "license", "Apache-2.0", True)
+        return Explanation(met, f"{text}: {said}{source}", pointers or ("/components",), remedy)
+
+    return CriterionResult(id, text, verdict, None, counts, explain)
+
+
+def osai(form: DefinitionForm, facts: Facts) -> Result:
+    """Return the score by the index's formula over the classes that the index itself assigned."""
+    found = osai_assigned.score(facts.manifest)
+    shared: dict[str, Any] = {
+        "definition": form.id,
+        "version": form.version,
+        "title": form.title,
+        "outcome": form.outcome,
+        "verdict": None,
+    }
+    if found is None or found.score is None:
+        criteria = tuple(_ungraded(one.id, one.text) for one in form.criterion)
+        return Result(**shared, wording=form.wording.undetermined, criteria=criteria)
+    grades = tuple(_graded(form, found))
+    values = {"rubric": found.definition, "categories": dict(found.categories)}
+    return Result(**shared, wording=f"{found.score:.4f}", criteria=grades, score=found.score, values=values)
+
+
+def _ungraded(id: str, text: str) -> CriterionResult:
+    def explain() -> Explanation:
+        entry = {
+            "assessor": {"name": osai_assigned.INDEX_NAME},
+            "results": [{"criterion": id, "result": "open"}],
+        }
+        remedy = Remedy("", "the manifest", "assessments", [entry], False)
+        return Explanation(None, "the manifest carries no grade of the index", ("",), remedy)
+
+    return CriterionResult(id, text, Verdict.UNDETERMINED, Grade.UNKNOWN, True, explain)
+
+
+def _graded(form: DefinitionForm, found: osai_assigned.IndexScore) -> Iterator[CriterionResult]:
+    verdicts = {Grade.OPEN: Verdict.MET, Grade.UNKNOWN: Verdict.UNDETERMINED}
+    for one in form.criterion:
+        if one.id not in found.classes:
+            continue
+        assigned = found.classes[one.id]
+        grade = Grade(assigned) if assigned in osai_assigned.VALUES else Grade.UNKNOWN
+
+        def explain(id: str = one.id, assigned: str | None = assigned) -> Explanation:
+            said = f"the index assigned {assigned}" if assigned else "the index assigned nothing"
+            return Explanation(None, f"{id}: {said}", (f"/assessments/{found.place}",))
+
+        yield CriterionResult(one.id, one.text, verdicts.get(grade, Verdict.NOT_MET), grade, True, explain)
+
+
+PEERS: dict[str, Callable[[DefinitionForm, Facts], Result]] = {"mof-mot": mot, "osai-assigned": osai}
+"""The definitions that a module decides."""

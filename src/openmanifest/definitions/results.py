@@ -1,0 +1,108 @@
+"""What an evaluation gives. Reasons are put into words only when somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Literal
+
+from .explanation import Explanation
+from .kleene import Truth
+
+Outcome = Literal["pass-fail", "ladder", "score", "dimensions"]
+
+
+class Verdict(StrEnum):
+    """How a criterion or a definition comes out."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    UNDETERMINED = "undetermined"
+
+
+def verdict_of(truth: Truth) -> Verdict:
+    """Return the verdict of a truth."""
+    return Verdict.UNDETERMINED if truth is None else Verdict.MET if truth else Verdict.NOT_MET
+
+
+class Grade(StrEnum):
+    """How a graded criterion comes out."""
+
+    OPEN = "open"
+    PARTIAL = "partial"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, eq=False)
+class CriterionResult:
+    """How one criterion comes out.
+
+    Attributes:
+        id: of the criterion.
+        text: what it asks.
+        verdict: met, not-met or undetermined; of a graded one, whether it is open.
+        grade: of a graded one; else None.
+        counts: whether the verdict of the definition rests on it.
+    """
+
+    id: str
+    text: str
+    verdict: Verdict
+    grade: Grade | None
+    counts: bool
+    _explain: Callable[[], Explanation] = field(repr=False)
+
+    @cached_property
+    def _explanation(self) -> Explanation:
+        return self._explain()
+
+    @property
+    def reason(self) -> str:
+        """Why, in one sentence."""
+        reason = self._explanation.reason
+        return reason[:1].upper() + reason[1:] + "." if reason and reason[0].isalpha() else reason + "."
+
+    @property
+    def pointers(self) -> tuple[str, ...]:
+        """JSON Pointers to the facts that decide, or to where one is missing."""
+        return tuple(dict.fromkeys(self._explanation.pointers))
+
+    @property
+    def remedy(self) -> str | None:
+        """What would have to be stated or changed: a field and a value. None where it is met."""
+        remedy = self._explanation.remedy
+        return None if self.verdict is Verdict.MET or remedy is None else str(remedy)
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """How a model comes out under one definition.
+
+    Attributes:
+        definition: id of the definition.
+        version: of the definition.
+        title: of the definition.
+        outcome: what kind of result the definition gives.
+        verdict: None for scores and dimensions; of a ladder, whether some level is reached.
+        wording: the verdict in the words of the definition.
+        level: highest level that is surely reached.
+        level_possible: highest level that is not excluded.
+        score: on the scale of the definition.
+        values: further numbers of the definition.
+        criteria: in the order of the definition.
+    """
+
+    definition: str
+    version: str
+    title: str
+    outcome: Outcome
+    verdict: Verdict | None
+    wording: str
+    criteria: tuple[CriterionResult, ...]
+    level: str | None = None
+    level_possible: str | None = None
+    score: float | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
