@@ -255,9 +255,9 @@ def _barrier(id: str, known: LicenseFacts | None) -> str | None:
 
 
 def _closing(known: LicenseFacts) -> Restriction | None:
-    """The restriction that tells most about why a license is not open: one with a type that has a name."""
+    """The restriction that tells most about why a license is not open: of a type that has a name, by a clause."""
     found = [restriction for restriction in known.restrictions if closes(restriction)]
-    return min(found, key=lambda restriction: restriction.type is RestrictionType.OTHER, default=None)
+    return min(found, key=lambda r: (r.type is RestrictionType.OTHER, r.clause is None), default=None)
 
 
 def _presumed(known: LicenseFacts | None) -> str | None:
