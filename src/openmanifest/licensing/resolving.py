@@ -83,6 +83,7 @@ _NO_LICENSE = (
     ),
 )
 _DANGLING = re.compile(r"^(?:AND|OR|WITH)\s|\s(?:AND|OR|WITH)$")
+_OPERATOR = re.compile(r"\s(?:AND|OR|WITH)\s")
 _MEANINGS = [(re.compile(pattern), meaning) for pattern, meaning in _NO_LICENSE]
 
 _Key = TypeVar("_Key", str, tuple[str, ...])
@@ -125,6 +126,9 @@ def _one(name: str) -> Resolution:
             return Resolution(name, Outcome.NOT_A_LICENSE, (), f"not a license: {meaning}")
     if _DANGLING.search(name):
         return Resolution(name, Outcome.UNKNOWN, (), "an operator at its beginning or end joins nothing")
+    # No title looks like this, so that titles need not be read for it.
+    if _OPERATOR.search(name) and (expression := _as_expression(name)):
+        return expression
     for ids, reason in _lookups(name):
         if ids:
             outcome = Outcome.LICENSE if len(ids) == 1 else Outcome.AMBIGUOUS
