@@ -92,8 +92,8 @@ def _standing() -> Json:
         "description": "How open a license is for one use.",
         **object_of(
             standing=one_of(
-                "The answer. open: on a list that was made for this use. presumed-conformant: its text restricts "
-                "nothing, or a list for another use has it. restricted: a list or a clause says so.",
+                "The answer. open: a list of open licenses names it. presumed-conformant: its text was read and restricts "
+                "nothing, or a list for another use names it. restricted: a list or a clause says so.",
                 [standing.value for standing in Standing],
             ),
             why=text("The reason, with the list or the clause it rests on."),
