@@ -49,7 +49,7 @@ def _of_claim(claim: Claim, index: int, facts: Facts, bases: Sequence[Base] | No
             return
         result = evaluate_one(definition(id), facts, bases)
         if _is_unmet(result, claim.level):
-            yield UNMET.at(place, _message(claim, result), "mend the claim, or what it is about")
+            yield UNMET.at(place, _message(claim, result), _hint(claim, id))
         return
     if not says_open_source(claim.statement or ""):
         return
@@ -59,6 +59,14 @@ def _of_claim(claim: Claim, index: int, facts: Facts, bases: Sequence[Base] | No
             hint = 'say by which definition, with "definition", or mend the claim'
             yield code.at(place, _message(claim, result), hint)
             return
+
+
+def _hint(claim: Claim, definition: str) -> str:
+    key = "statement" if claim.level is None else "level"
+    return (
+        f'change the "{key}" or the "definition", or what it is about; '
+        f"`openmanifest evaluate --definition {definition}` gives every reason"
+    )
 
 
 def says_open_source(statement: str) -> bool:
