@@ -5,6 +5,7 @@ The public API, loaded when first used:
 - `load`, `loads`: read a manifest into typed objects.
 - `dump`, `dumps`: write it back; unknown keys and the order of keys survive.
 - `validate`: all findings of one pass; `Report`, `Finding`, `Options`, `Severity` belong to it.
+- `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
 - `Manifest`: the root type; `ManifestError`: why something could not be loaded.
 """
 
@@ -15,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .definitions import Result, Verdict
     from .findings import Finding, Severity
+    from .lineage import evaluate
     from .manifest.document import Manifest
     from .manifest.writing import ManifestError, dump, dumps, load, loads
     from .validation import Options, Report, validate
@@ -29,6 +32,9 @@ _HOMES = {
     "dumps": "manifest.writing",
     "load": "manifest.writing",
     "loads": "manifest.writing",
+    "Result": "definitions",
+    "Verdict": "definitions",
+    "evaluate": "lineage",
     "Options": "validation",
     "Report": "validation",
     "validate": "validation",
@@ -40,10 +46,13 @@ __all__ = [
     "ManifestError",
     "Options",
     "Report",
+    "Result",
     "Severity",
+    "Verdict",
     "__version__",
     "dump",
     "dumps",
+    "evaluate",
     "load",
     "loads",
     "validate",

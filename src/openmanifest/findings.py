@@ -128,6 +128,11 @@ class Code:
         """What the code is about, by its number."""
         return AREAS[int(self.id.removeprefix("OM")) // 100]
 
+    @property
+    def of_manifest(self) -> bool:
+        """Whether a manifest alone can show it; from area 10 on, codes are about other files, too."""
+        return int(self.id.removeprefix("OM")) < 1000
+
     def at(
         self,
         path: Path,

@@ -143,13 +143,14 @@ def validate(source: bytes | str | os.PathLike[str], options: Options | None = N
     return check(read(source, max_size=options.max_size), options)
 
 
-def check(reading: Reading, options: Options, path: FilePath | None = None) -> Report:
+def check(reading: Reading, options: Options, path: FilePath | None = None, *, rules: bool = True) -> Report:
     """Check what was read: structure, then rules on all that could be understood.
 
     Args:
         reading: what was read.
         options: limits, codes and the day.
         path: the file, which paths to base models start from.
+        rules: whether to go on after the structure.
     """
     findings = list(reading.findings)
     omitted = [reading.omitted]
@@ -158,12 +159,15 @@ def check(reading: Reading, options: Options, path: FilePath | None = None) -> R
         structure = check_structure(
             reading.document, max_depth=options.max_depth, length=len(reading.text or "")
         )
-        by_rules, more = _found_by_rules(structure, options.today, declared_prefixes(reading.document))
-        findings += structure.findings + by_rules
-        omitted += [structure.omitted, more]
+        findings += structure.findings
+        omitted.append(structure.omitted)
+        if rules:
+            by_rules, more = _found_by_rules(structure, options.today, declared_prefixes(reading.document))
+            findings += by_rules
+            omitted.append(more)
         if options.graph and structure.fits:
             findings += check_graph(reading.document)
-        if structure.fits and structure.manifest is not None:
+        if rules and structure.fits and structure.manifest is not None:
             findings += _found_by_definitions(structure.manifest, options, path)
     wanted = [finding for finding in findings if options.wants(finding)]
     unlisted = sum(n for counts in omitted for code, n in counts.items() if options.wants_code(code))

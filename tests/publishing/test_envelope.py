@@ -39,6 +39,8 @@ def test_it_is_a_schema_that_describes_every_key() -> None:
     for part in walk(SCHEMA):
         if part.get("type") == "object":
             assert part["description"]
+            if "propertyNames" in part:
+                continue  # what its keys are depends on the definition
             assert part["required"] == list(part["properties"])
             assert all(field["description"] for field in part["properties"].values())
         for example in part.get("examples", []):

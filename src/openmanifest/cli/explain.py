@@ -19,10 +19,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print what a code means."""
     from .. import validation
-    from ..exchange import codes as exchange
+    from ..definitions import codes as of_policies
+    from ..exchange import codes as of_exchange
     from ..findings import registered_codes
 
-    del validation, exchange  # importing them registers all codes
+    del validation, of_exchange, of_policies  # importing them registers all codes
     asked = (options.code or "OM").strip()
     codes = registered_codes()
     code = next((c for c in codes if asked.upper() == c.id or asked.lower() == c.name), None)

@@ -11,10 +11,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "artefact",
         nargs="?",
-        choices=("schema", "strict", "context", "vocabulary", "shapes", "envelope"),
+        choices=("schema", "strict", "context", "vocabulary", "shapes", "envelope", "definition"),
         default="schema",
         help="of the standard: JSON Schema (default), the strict one for editors, JSON-LD context, Turtle vocabulary or "
-        "SHACL shapes; of the tool: the JSON Schema of what --output-format json writes",
+        "SHACL shapes; of the tool: the JSON Schema of what --output-format json writes, and that of definitions and policies",
     )
 
 

@@ -68,7 +68,7 @@ class CriterionResult:
     @property
     def pointers(self) -> tuple[str, ...]:
         """JSON Pointers to the facts that decide, or to where one is missing."""
-        return self._explanation.pointers
+        return tuple(dict.fromkeys(self._explanation.pointers))
 
     @property
     def remedy(self) -> str | None:

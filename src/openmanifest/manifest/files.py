@@ -31,14 +31,14 @@ def read_file(path: Path, *, max_size: int = MAX_SIZE) -> Reading:
     """
     try:
         if not path.is_file():
-            return _not_readable(_why_not(path), path)
+            return _not_readable(why_not(path), path)
         size = path.stat().st_size
         if size > max_size:
             return Reading(None, None, [too_large(size, max_size)])
         with path.open("rb") as file:
             data = file.read(max_size + 1)
     except (OSError, ValueError) as error:
-        return _not_readable(_reason(error), path)
+        return _not_readable(reason_of(error), path)
     return read(data, max_size=max_size)
 
 
@@ -49,11 +49,12 @@ def read_standard_input(*, max_size: int = MAX_SIZE) -> Reading:
     try:
         data = sys.stdin.buffer.read(max_size + 1)
     except (OSError, ValueError) as error:
-        return _not_readable(_reason(error))
+        return _not_readable(reason_of(error))
     return read(data, max_size=max_size)
 
 
-def _why_not(path: Path) -> str:
+def why_not(path: Path) -> str:
+    """Say why there is no file to be read at a path."""
     if path.is_symlink() and not path.exists():
         return "it is a link that leads nowhere"
     if path.name == FILE_NAME and path.parent.is_dir() and not path.exists():
@@ -61,7 +62,8 @@ def _why_not(path: Path) -> str:
     return "there is no such file" if not path.exists() else "it is not a regular file"
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Say why a file could not be read."""
     if isinstance(error, OSError):
         if error.errno == errno.ENOENT:
             return "there is no such file"

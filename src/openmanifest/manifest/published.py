@@ -1,4 +1,4 @@
-"""The published artefacts that ship with the package: those of the standard, and the schema of our own output."""
+"""The published artefacts that ship with the package: those of the standard, and the schemas of the tool's own files."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ NAMES = {
     "vocabulary": f"{SPEC_VERSION}/vocabulary.ttl",
     "shapes": f"{SPEC_VERSION}/shapes.ttl",
     "envelope": "envelope-1.schema.json",
+    "definition": "definition-1.schema.json",
 }
 """Paths below `schema/`."""
 
@@ -22,7 +23,7 @@ def read_published(name: str) -> str:
     """Return the text of a published artefact.
 
     Args:
-        name: "schema", "strict", "context", "vocabulary", "shapes" or "envelope".
+        name: "schema", "strict", "context", "vocabulary", "shapes", "envelope" or "definition".
 
     Raises:
         KeyError: there is no such artefact.

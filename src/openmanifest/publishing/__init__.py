@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
+from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocabulary_page
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .examples import examples_text
 from .json_schema import schema_text
@@ -36,8 +37,10 @@ def artefacts() -> dict[str, str]:
     return {
         **files,
         f"schema/envelope-{ENVELOPE_VERSION}.schema.json": envelope_schema_text(),
+        f"schema/definition-{DEFINITION_VERSION}.schema.json": definition_schema_text(),
         "schema/schemastore.json": catalog_entry_text(),
         "src/openmanifest/reporting/examples.json": examples_text(),
+        "spec/definitions/vocabulary.md": vocabulary_page(),
         **reference_pages(),
         **specification_pages(),
     }

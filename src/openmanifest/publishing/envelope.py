@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 
 from ..findings import Severity
+from .envelope_evaluation import evaluation_parts
+from .envelope_parts import POINTER, count, list_of, object_of, reference, text
 from .json_schema import Json
 
 ENVELOPE_VERSION = "1"
 ENVELOPE_IRI = f"https://w3id.org/openmanifest/schema/envelope-{ENVELOPE_VERSION}"
-
-_POINTER = "^(/([^~/]|~[01])*)*$"
 
 
 def envelope_schema_text() -> str:
@@ -30,18 +30,19 @@ def envelope_schema() -> Json:
         "title": f"openmanifest machine output {ENVELOPE_VERSION}",
         "description": "What openmanifest writes with --output-format json. Ignore keys that you do not know: later "
         "versions of the tool add some. Nothing else changes without a new number of this schema.",
-        **_object(
-            openmanifest=_text("Version of the tool.", pattern="^[0-9]+\\.[0-9]+\\.[0-9]+"),
-            specVersion=_text(
+        **object_of(
+            openmanifest=text("Version of the tool.", pattern="^[0-9]+\\.[0-9]+\\.[0-9]+"),
+            specVersion=text(
                 "Version of the standard that the tool implements.", pattern="^[0-9]+\\.[0-9]+$"
             ),
             licenseList=_license_list(),
-            command=_text("Command that was run.", pattern="^[a-z]+(-[a-z]+)*$", examples=["validate"]),
-            files=_list("One entry for each file, in the order in which they were named.", "File"),
-            summary=_reference("Counts over all files.", "Summary"),
+            command=text("Command that was run.", pattern="^[a-z]+(-[a-z]+)*$", examples=["validate"]),
+            files=list_of("One entry for each file, in the order in which they were named.", "File"),
+            summary=reference("Counts over all files.", "Summary"),
         ),
         "allOf": [
             _if_command("validate", "ValidatedFile"),
+            _if_command("evaluate", "EvaluatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
             _if_command("convert", "ConvertedFile"),
         ],
@@ -52,30 +53,9 @@ def envelope_schema() -> Json:
             "IdentifiedFile": _identified_file(),
             "Summary": _summary(),
             "ValidatedFile": _validated_file(),
+            **evaluation_parts(),
         },
     }
-
-
-def _object(**properties: Json) -> Json:
-    return {"type": "object", "required": list(properties), "properties": properties}
-
-
-def _text(description: str, *, pattern: str = "", examples: list[str] | None = None) -> Json:
-    form: Json = {"pattern": pattern} if pattern else {"minLength": 1}
-    return {
-        "description": description,
-        "type": "string",
-        **form,
-        **({"examples": examples} if examples else {}),
-    }
-
-
-def _reference(description: str, name: str) -> Json:
-    return {"description": description, "$ref": f"#/$defs/{name}"}
-
-
-def _list(description: str, name: str) -> Json:
-    return {"description": description, "type": "array", "items": {"$ref": f"#/$defs/{name}"}}
 
 
 def _if_command(command: str, file: str) -> Json:
@@ -89,13 +69,13 @@ def _if_command(command: str, file: str) -> Json:
 def _license_list() -> Json:
     return {
         "description": "What the tool knows of licenses.",
-        **_object(
-            spdx=_text(
+        **object_of(
+            spdx=text(
                 "Version of the SPDX License List.",
                 pattern="^[0-9]+\\.[0-9]+(\\.[0-9]+)?$",
                 examples=["3.29.0"],
             ),
-            ai=_text(
+            ai=text(
                 "Month of the table of licenses common for AI models.",
                 pattern="^[0-9]{4}-[0-9]{2}$",
                 examples=["2026-11"],
@@ -107,13 +87,13 @@ def _license_list() -> Json:
 def _file() -> Json:
     return {
         "description": "What was found in one file.",
-        **_object(
-            path=_text(
+        **object_of(
+            path=text(
                 'Path as it was named, with "/" between folders, and with openness.json where a folder was named; '
                 '"<stdin>" for standard input. U+FFFD stands for what is not UTF-8.',
                 examples=["models/demo/openness.json"],
             ),
-            findings=_list("All findings, in the order of the text; empty where there is none.", "Finding"),
+            findings=list_of("All findings, in the order of the text; empty where there is none.", "Finding"),
         ),
     }
 
@@ -121,8 +101,8 @@ def _file() -> Json:
 def _finding() -> Json:
     return {
         "description": "One thing to know about a file.",
-        **_object(
-            code=_text(
+        **object_of(
+            code=text(
                 "What kind of finding it is; codes are never renumbered. See `openmanifest explain`.",
                 pattern="^OM[0-9]{3,4}$",
                 examples=["OM301"],
@@ -131,22 +111,22 @@ def _finding() -> Json:
                 "description": "How bad it is. A file with an error is not valid.",
                 "enum": [severity.value for severity in Severity],
             },
-            pointer=_text(
+            pointer=text(
                 "JSON Pointer (RFC 6901) to the place; empty for the whole document.",
-                pattern=_POINTER,
+                pattern=POINTER,
                 examples=["/components/0/license"],
             ),
             line=_place("Line, from 1; null where no place in the text can be named."),
             column=_place("Column in characters (Unicode code points), from 1; null where the line is."),
-            message=_text("What is the matter, in one sentence for people; it may be worded better later."),
+            message=text("What is the matter, in one sentence for people; it may be worded better later."),
             hint={"description": "What to type instead; may be empty.", "type": "string"},
-            clause=_text(
+            clause=text(
                 "Requirement of the specification.",
                 pattern="^OM-REQ-[0-9]{3,4}$",
                 examples=["OM-REQ-301"],
             ),
             url={
-                **_text("Page that explains the code.", pattern="^https://[!-~]+$"),
+                **text("Page that explains the code.", pattern="^https://[!-~]+$"),
                 "format": "uri",
             },
         ),
@@ -163,23 +143,19 @@ def _place(description: str) -> Json:
 def _summary() -> Json:
     return {
         "description": "Counts over all files.",
-        **_object(
-            files=_count("Files that were named."),
-            valid=_count("Files without an error."),
-            invalid=_count("Files that could be checked and have an error."),
-            unchecked=_count("Files that could not be checked; the exit code is 3 if there is one."),
-            errors=_count("Findings of severity error, those of unchecked files among them."),
-            warnings=_count("Findings of severity warning."),
-            infos=_count("Findings of severity info."),
-            ignored=_count(
+        **object_of(
+            files=count("Files that were named."),
+            valid=count("Files without an error."),
+            invalid=count("Files that could be checked and have an error."),
+            unchecked=count("Files that could not be checked; the exit code is 3 if there is one."),
+            errors=count("Findings of severity error, those of unchecked files among them."),
+            warnings=count("Findings of severity warning."),
+            infos=count("Findings of severity info."),
+            ignored=count(
                 "Errors that were found and not asked for (--select, --ignore); such a manifest is not valid."
             ),
         ),
     }
-
-
-def _count(of: str) -> Json:
-    return {"description": of, "type": "integer", "minimum": 0}
 
 
 def _validated_file() -> Json:
@@ -187,12 +163,12 @@ def _validated_file() -> Json:
     error = {"properties": {"severity": {"const": Severity.ERROR.value}}, "required": ["severity"]}
     return {
         "description": "What `validate` says of a file.",
-        **_object(
+        **object_of(
             valid={
                 "description": "Whether there is no error; null where the file could not be checked.",
                 "type": ["boolean", "null"],
             },
-            ignored=_count("Errors that were found in it and not asked for (--select, --ignore)."),
+            ignored=count("Errors that were found in it and not asked for (--select, --ignore)."),
         ),
         "if": {"properties": {"valid": {"const": True}}},
         "then": {"properties": {"findings": {"items": {"not": error}}}},
@@ -213,7 +189,7 @@ def _identified_file() -> Json:
     runs: Json = {"type": ["array", "null"], "items": {"type": "string", "minLength": 1}}
     return {
         "description": "What `licenses identify` says of a file. In the summary a match counts as valid.",
-        **_object(
+        **object_of(
             outcome={
                 "description": "What came of comparing the text with those that are known: it is one; it is nearly "
                 "one; it is none; there is none; it only points to one; it could not be compared.",
@@ -259,13 +235,13 @@ def _converted_file() -> Json:
     """An entry of `convert`: what was made of what, and where it is."""
     return {
         "description": "What `convert` says of a file.",
-        **_object(
+        **object_of(
             **{"from": _nullable("Format of the source; null where it was not recognized.")},
             detected={
                 "description": "Whether the format of the source was not named, but found out.",
                 "type": "boolean",
             },
-            to=_text("Format of the result.", examples=["manifest"]),
+            to=text("Format of the result.", examples=["manifest"]),
             output=_nullable("File that was written; null where none was."),
         ),
     }

@@ -1,0 +1,229 @@
+"""`openmanifest evaluate`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..definitions import Definition
+    from ..definitions.peers import Peer
+    from ..definitions.requirements import Requirement
+    from ..evaluation import Evaluation
+
+_EPILOG = """\
+Without --definition, --all or --policy every definition is asked that is not provisional;
+`openmanifest definitions` lists all of them, `openmanifest definitions show ID` says what one asks.
+A verdict is met, not met, or undetermined where the manifest does not say enough.
+
+exit codes:
+  0  everything was evaluated, whatever the verdicts
+  1  an error in a manifest or a policy; with --require also: not met, or undetermined
+  2  wrong usage
+  3  something could not be read"""
+
+
+class _Wrong(Exception):
+    """The command was called wrongly; the message says how."""
+
+
+def _word(text: str) -> str:
+    if not text:
+        raise ArgumentTypeError("a name is empty; write . for this folder")
+    return text
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.epilog = _EPILOG
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=_word,
+        metavar="PATH",
+        help="a manifest, a folder with an openness.json, or - for standard input",
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--definition",
+        nargs="+",
+        type=_word,
+        action="append",
+        default=[],
+        metavar="ID",
+        help="a definition of openness, such as osaid-1.0; several may follow",
+    )
+    which.add_argument("--all", action="store_true", help="all definitions, provisional ones, too")
+    parser.add_argument(
+        "--policy",
+        nargs="+",
+        type=_word,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a policy of your own, in the form of the definitions (openmanifest schema definition)",
+    )
+    parser.add_argument(
+        "--no-lineage",
+        dest="lineage",
+        action="store_false",
+        help="do not look at the models it was made from",
+    )
+    parser.add_argument(
+        "--require",
+        nargs="+",
+        type=_word,
+        action="append",
+        default=[],
+        metavar="DEF[:LEVEL]",
+        help="fail unless this definition is met; LEVEL: this level or a higher one, for scores a number",
+    )
+    parser.add_argument(
+        "--output-format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="text: a table and the reasons that decide; json: the envelope that `openmanifest schema envelope` "
+        "describes; markdown: table and reasons (default: text)",
+    )
+    parser.add_argument("--verbose", "-v", action="store_true", help="all reasons, with their places")
+
+
+def run(options: Namespace) -> int:
+    """Evaluate every path and print how it comes out."""
+    from ..reporting.results import FileResult, exit_code, summarize
+
+    try:
+        policies, broken = _policies(options)
+        if broken:
+            _write(options, broken)
+            return exit_code(summarize([FileResult(one.path, one.report) for one in broken]), strict=False)
+        asked, required = _asked(options, policies)
+        if not options.paths:
+            raise _Wrong("name a manifest, a folder with an openness.json, or - for standard input")
+    except _Wrong as wrong:
+        print(f"openmanifest evaluate: {wrong}", file=sys.stderr)
+        return 2
+    evaluations = [_evaluated(path, asked, options.lineage) for path in options.paths]
+    _write(options, evaluations)
+    code = exit_code(summarize([FileResult(one.path, one.report) for one in evaluations]), strict=False)
+    sys.stdout.flush()
+    failed = [_fails(evaluation, one, policies) for evaluation in evaluations for one in required]
+    return code or int(any(failed))
+
+
+def _own(options: Namespace, lists: Sequence[Sequence[str]], belongs: Callable[[str], bool]) -> list[str]:
+    """The words that are meant for an option; what follows them and is there is a PATH."""
+    own: list[str] = []
+    for first, *more in lists:
+        own.append(first)
+        for word in more:
+            is_path = not belongs(word) and (word == "-" or Path(word).exists())
+            (options.paths if is_path else own).append(word)
+    return own
+
+
+def _policies(options: Namespace) -> tuple[dict[str, Definition], list[Evaluation]]:
+    """The policies by id, and those with mistakes as what came of reading them."""
+    from ..definitions.shipped import IDS
+
+    found: dict[str, Definition] = {}
+    broken: list[Evaluation] = []
+    for name in _own(options, options.policy, lambda word: word.endswith(".toml")):
+        from ..definitions.policies import read_policy_file
+        from ..evaluation import Evaluation
+        from ..validation import Report
+
+        policy = read_policy_file(Path(name), {*IDS, *found})
+        if policy.definition is None:
+            broken.append(Evaluation(Path(name).as_posix(), Report(policy.findings, 0, None, policy.text)))
+        else:
+            found[policy.definition.form.id] = policy.definition
+    return found, broken
+
+
+def _asked(
+    options: Namespace, policies: dict[str, Definition]
+) -> tuple[list[str | Definition | Peer], list[Requirement]]:
+    """What is asked, in this order: definitions, policies, and what is required besides."""
+    from ..definitions.requirements import requirement, why_not_askable
+    from ..definitions.shipped import IDS, definition
+    from ..evaluation import all_definitions, default_definitions
+
+    known = [*IDS, *policies]
+    ids = _own(options, options.definition, known.__contains__)
+    if options.all:
+        ids = list(all_definitions())
+    elif not ids and not policies:
+        ids = list(default_definitions())
+    required = [
+        requirement(word)
+        for word in _own(options, options.require, lambda word: word.partition(":")[0] in known)
+    ]
+    ids = list(dict.fromkeys([*ids, *policies, *(one.definition for one in required)]))
+    for id in ids:
+        if id not in known:
+            from ..manifest.repair import near_words
+
+            near = near_words(id, known)
+            hint = f"did you mean {near[0]}?" if near else "`openmanifest definitions` lists them"
+            raise _Wrong(f"there is no definition {id!r}; {hint}")
+    asked: list[str | Definition | Peer] = [policies.get(id, id) for id in ids]
+    for one in required:
+        if why := why_not_askable(one, policies.get(one.definition) or definition(one.definition)):
+            raise _Wrong(why)
+    return asked, required
+
+
+def _evaluated(path: str, asked: Sequence[str | Definition | Peer], lineage: bool) -> Evaluation:
+    from ..evaluation import evaluate_reading
+    from ..manifest.files import find_manifest, is_url, read_file, read_standard_input
+    from ..reporting.results import STDIN
+
+    if path == "-":
+        return evaluate_reading(STDIN, read_standard_input(), asked, lineage=lineage)
+    found = find_manifest(Path(path))
+    shown = path if is_url(path) else found.as_posix()
+    return evaluate_reading(shown, read_file(found), asked, path=found, lineage=lineage)
+
+
+def _write(options: Namespace, evaluations: Sequence[Evaluation]) -> None:
+    if options.output_format == "json":
+        from ..reporting.evaluation import json
+
+        json.write(evaluations, sys.stdout)
+    elif options.output_format == "markdown":
+        from ..reporting.evaluation import markdown
+
+        markdown.write(evaluations, sys.stdout, verbose=options.verbose)
+    else:
+        from ..reporting.evaluation import text
+
+        text.write(evaluations, sys.stdout, verbose=options.verbose)
+
+
+def _fails(evaluation: Evaluation, required: Requirement, policies: dict[str, Definition]) -> bool:
+    """Whether a requirement is not surely met; why is said beside the output."""
+    from ..definitions import Verdict
+    from ..definitions.requirements import judged
+    from ..definitions.shipped import definition
+    from ..reporting.characters import printable
+    from ..reporting.evaluation.words import decisive
+
+    result = next((one for one in evaluation.results if one.definition == required.definition), None)
+    if result is None:
+        return False  # it could not be evaluated, which has an exit code of its own
+    verdict = judged(required, result, policies.get(required.definition) or definition(required.definition))
+    if verdict is Verdict.MET:
+        return False
+    said = (
+        "is required and not met"
+        if verdict is Verdict.NOT_MET
+        else "is required and undetermined, as the manifest does not say enough"
+    )
+    why = next((one.reason for one in decisive(result) if one.verdict is not Verdict.MET), "")
+    text = f"openmanifest evaluate: {evaluation.path}: {required} {said}: {why}"
+    print(printable(text.rstrip(": ")), file=sys.stderr)
+    return True

@@ -1,0 +1,1 @@
+"""How models come out under definitions of openness: as a table with reasons, as JSON and as Markdown."""
