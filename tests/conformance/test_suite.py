@@ -26,15 +26,9 @@ from openmanifest.rules import beyond
 from tests.conformance.suite import CASES, GRAPH_CASES, INDEX, SUITE, Case, Json, read_json
 
 FOLDERS = {"valid", "warn", "invalid"}
-<<<<<<< HEAD
 LAYERS = ["read", "structure", "rules", "definitions", "graph"]
-CODES = {code.id: code for code in registered_codes() if code.area != AREAS[11]}
-"""Codes that validation gives; those of exchange are found on records of other formats."""
-=======
-LAYERS = ["read", "structure", "rules", "graph"]
 CODES = {code.id: code for code in registered_codes() if code.of_manifest}
 """Codes that validation gives; those of exchange and of policies are found on other files."""
->>>>>>> c38fedd5720016251cd9f048206d3dc34530f4a3
 
 
 def test_the_index_fits_its_schema() -> None:
