@@ -94,7 +94,7 @@ class GateWithout(ComponentTest):
         if part.availability != "gated":
             return Explanation(True, "")
         steps = part.shared("gate")[0].steps
-        reason = f"to get {part.label} takes: {', '.join(steps) or 'nothing'}"
+        reason = f"{part.label} is behind a gate ({', '.join(steps) or 'no step'})"
         remedy = None if truth else Remedy(part.host.pointer, part.label, "availability", "public", True)
         return Explanation(truth, reason, (f"{part.host.pointer}/gate",), remedy)
 
