@@ -98,9 +98,9 @@ def _path(location: tuple[int | str, ...], document: Any) -> Path:
     """The keys and indexes of an error as far as they are in the text."""
     path: Path = ()
     for step in location:
-        if (isinstance(step, str) and isinstance(document, dict) and step in document) or (
-            isinstance(step, int) and isinstance(document, list)
-        ):
+        if isinstance(document, dict) and step in document:
+            document = document[step]
+        elif isinstance(document, list) and isinstance(step, int):
             document = document[step]
         else:
             # A missing key, or a name that pydantic gives to an alternative.
