@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-CONTEXT = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"
-SPEC_VERSION = "3.0.1"
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release of SPDX that is written.
+
+    Attributes:
+        version: `specVersion`.
+        context: IRI of its JSON-LD context.
+    """
+
+    version: str
+    context: str
+
+
+SPDX_3_0_1 = Release("3.0.1", "https://spdx.org/rdf/3.0.1/spdx-context.jsonld")
 TERMS = "https://spdx.org/rdf/3.0.1/terms/"
 MEDIA_TYPE = "application/vnd.openmanifest+json"
 NO_LICENSE = "expandedlicensing_NoneLicense"
 NO_ASSERTION = "expandedlicensing_NoAssertionLicense"
+LICENSE_TEXT = "Its text is not in this document. It is at "
+"""SPDX asks for the text of a license of one's own; a manifest says where it is."""
+
 UNKNOWN_TYPE = TERMS + "Software/SoftwarePurpose/"
 """Type of a component whose purpose in SPDX is all that is known of it, before the purpose."""
 
@@ -70,14 +87,37 @@ _KEYS = [(place.element, place.purpose, place.relation) for place in PLACES]
 TYPE_OF = {key: place.type for key, place in zip(_KEYS, PLACES, strict=True) if _KEYS.count(key) == 1}
 """The type by element, purpose and relationship, where these tell."""
 
-BY_RELATION = {"trainedOn": "training-data", "testedOn": "evaluation-data"}
-"""The type of a data set by its relationship to the model."""
+TYPE_OF_COMMENT = {
+    (*key, place.type): place.type for key, place in zip(_KEYS, PLACES, strict=True) if _KEYS.count(key) > 1
+}
+"""The type by the same and the comment, where several types are one thing to SPDX."""
+
+
+def tells(place: Place) -> bool:
+    """Whether element, purpose and relationship tell the type; else the comment of the element does."""
+    return place is OTHER or (place.element, place.purpose, place.relation) in TYPE_OF
+
+
+BY_RELATION = {
+    "trainedOn": "training-data",
+    "testedOn": "evaluation-data",
+    "pretrainedOn": "training-data",
+    "finetunedOn": "training-data",
+    "evaluatedOn": "evaluation-data",
+}
+"""The type of a data set by its relationship to the model; the last three are in drafts of SPDX 3.1."""
 
 BY_PURPOSE = {"model": "weights", "library": "supporting-software", "configuration": "configuration"}
 """The type of what others have written, by its purpose alone."""
 
-AVAILABILITY = {"public": "directDownload", "reconstructible": "scrapingScript", "on-request": "query"}
-AVAILABILITY_OF = {theirs: ours for ours, theirs in AVAILABILITY.items()}
+AVAILABILITY = {"public": "directDownload", "reconstructible": "scrapingScript"}
+AVAILABILITY_OF: dict[str, dict[str, Any]] = {
+    "directDownload": {"availability": "public"},
+    "scrapingScript": {"availability": "reconstructible"},
+    "clickthrough": {"availability": "gated", "gate": {"steps": ["click-through"]}},
+    "registration": {"availability": "gated"},
+}
+"""What the availability of a data set is here. `query` is none of ours: parts of the data are given out."""
 
 DATASET_TYPES = {
     "text": "text",
