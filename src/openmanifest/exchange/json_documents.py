@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from typing import Any
 
 from ..findings import Finding, Path
 from ..manifest.document import Manifest
+from ..manifest.formats import MAX_DOUBLE
 from ..manifest.reading import MAX_SIZE
 from ..manifest.structure import check_structure
 from ..manifest.walking import deeper_than
@@ -32,10 +32,7 @@ def read_document(native: Native, data: bytes) -> tuple[Json | None, list[Findin
     found = from_document(native, document, fits=_fits)
     findings += found.findings
     for conflict in found.conflicts[:_SHOWN]:
-        at = conflict.get("at") if isinstance(conflict, dict) else None
-        steps = [str(step[0] if isinstance(step, list) and step else step) for step in at or ()]
-        where = "/".join(steps)[: 2 * MAX_SHOWN] or "the root"
-        message = f"what was once stated at {where} no longer fits the document, and is left out"
+        message = f"what was once stated at {_where(conflict)} no longer fits the document, and is left out"
         findings.append(CONFLICT.at((), message))
     if len(found.conflicts) > _SHOWN:
         message = f"{len(found.conflicts) - _SHOWN} more statements no longer fit the document"
@@ -98,8 +95,8 @@ class _Repairs:
             return self._text(value, path)
         if value is None:
             self._report("null", path, "null says nothing, and is left out")
-        elif isinstance(value, float) and not math.isfinite(value):
-            self._report("number", path, f"{value} is no number that JSON can carry, and is left out")
+        elif isinstance(value, (int, float)) and not abs(value) <= MAX_DOUBLE:
+            self._report("number", path, "a number that is no finite double is left out")
             return None
         return value
 
@@ -114,6 +111,14 @@ class _Repairs:
             self.seen.add(kind)
             steps = (step if isinstance(step, int) else _half_a_pair.sub("\ufffd", step) for step in path)
             self.findings.append(REPAIRED.at(tuple(steps), message))
+
+
+def _where(change: Any) -> str:
+    """The place of a change, whatever somebody has made of it."""
+    at = change.get("at") if isinstance(change, dict) else None
+    steps = at if isinstance(at, list) else []
+    names = [str(step[0] if isinstance(step, list) and step else step) for step in steps]
+    return " ".join("/".join(names).split())[: 2 * MAX_SHOWN] or "the root"
 
 
 def _fits(manifest: Any) -> bool:

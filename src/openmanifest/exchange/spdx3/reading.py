@@ -271,7 +271,9 @@ class _Reader:
         for _, element in self.elements.of_type("LicenseExpression"):
             entries = element.get("customIdToUri")
             for entry in entries if isinstance(entries, list) else [entries]:
-                key = text(entry.get("key")) if isinstance(entry, dict) else None
+                if not isinstance(entry, dict):
+                    continue
+                key = text(entry.get("key"))
                 if key is None or key in seen or not _is_ref(key):
                     continue
                 seen.add(key)

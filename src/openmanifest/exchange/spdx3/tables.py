@@ -48,6 +48,83 @@ class Place:
     relation: str
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a field of a manifest stands.
+
+    Attributes:
+        field: ours; `components.` for those of each component.
+        place: class and property in SPDX.
+        note: what becomes of it there.
+        returns: whether it can be read from there again, as it was.
+    """
+
+    field: str
+    place: str
+    note: str = ""
+    returns: bool = True
+
+
+FIELDS = (
+    Row("id", "SpdxDocument.spdxId", "with `#document`; ids of all elements begin with it"),
+    Row("issued", "CreationInfo.created", "or `modified`; without either 1970-01-01", returns=False),
+    Row("author.name", "Agent.name", "an importer speaks for itself, so it is not read", returns=False),
+    Row("dataLicense", "SpdxDocument.dataLicense"),
+    Row("model.id", "AIPackage.spdxId"),
+    Row("model.name", "AIPackage.name"),
+    Row("model.version", "AIPackage.software_packageVersion"),
+    Row("model.summary", "AIPackage.summary"),
+    Row("model.publisher.name", "AIPackage.suppliedBy", "an `Organization`; its URL is carried for us"),
+    Row("model.released", "AIPackage.releaseTime", "days and moments; a month or a year is carried for us"),
+    Row("model.identifiers", "AIPackage.externalIdentifier", "doi, arxiv, swhid, purl"),
+    Row("model.architectureName", "AIPackage.ai_typeOfModel"),
+    Row("model.tasks", "AIPackage.ai_domain"),
+    Row("model.parameterCount", "AIPackage.ai_hyperparameter", "as `parameterCount`"),
+    Row("model.compute.energyMWh", "AIPackage.ai_energyConsumption", "in kilowatt hours"),
+    Row(
+        "model.derivedFrom",
+        "AIPackage.spdxId",
+        "an `AIPackage` and `descendantOf`; the kind of relation is carried",
+    ),
+    Row("components.id", "Package.spdxId"),
+    Row(
+        "components.type", "Package.software_primaryPurpose", "with the relationship to the model, see below"
+    ),
+    Row("components.name", "Package.name", "without one, the id"),
+    Row("components.summary", "Package.summary"),
+    Row("components.version", "Package.software_packageVersion"),
+    Row("components.released", "Package.releaseTime", "days and moments"),
+    Row("components.copyright", "Package.software_copyrightText"),
+    Row("components.supplier.name", "Package.suppliedBy"),
+    Row("components.identifiers", "Package.externalIdentifier", "doi, arxiv, swhid, purl"),
+    Row(
+        "components.locations.url",
+        "Package.software_downloadLocation",
+        "the first; the others as `externalRef`; revision and kind are carried",
+    ),
+    Row(
+        "components.artifacts",
+        "File.verifiedUsing",
+        "`File` elements that the package `contains`; sizes are carried",
+    ),
+    Row("components.license", "LicenseExpression.simplelicensing_licenseExpression", "`hasDeclaredLicense`"),
+    Row(
+        "components.licenseConcluded",
+        "LicenseExpression.simplelicensing_licenseExpression",
+        "`hasConcludedLicense`",
+    ),
+    Row(
+        "components.modality", "DatasetPackage.dataset_datasetType", "text, image, audio, video, time-series"
+    ),
+    Row("components.amount", "DatasetPackage.dataset_datasetSize", "in bytes; other units are carried"),
+    Row(
+        "components.availability",
+        "DatasetPackage.dataset_datasetAvailability",
+        "of data alone: public, reconstructible, gated by a click; other values are carried",
+    ),
+)
+"""Where fields stand; what is not listed is carried for us in the annotation."""
+
 PACKAGE, DATASET = "software_Package", "dataset_DatasetPackage"
 
 PLACES = (

@@ -273,7 +273,7 @@ class _Writer:
 
     def _custom(self, id: str) -> Json | None:
         """Where a license of one's own is, if the manifest says where. Its text is not in a manifest."""
-        stated = next((one for one in self.manifest.get("licenses", ()) if one["licenseId"] == id), {})
+        stated: Json = next((one for one in self.manifest.get("licenses", ()) if one["licenseId"] == id), {})
         if "url" not in stated:
             return None
         if id not in self.customs:
@@ -292,9 +292,10 @@ class _Writer:
     def _relationships(self) -> None:
         for (start, relation), ends in self.relations.items():
             digest = sha256(f"{start} {relation}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+            ends_of: Json = {"from": start, "to": ends, "relationshipType": relation}
             self._element(
                 "Relationship",
                 f"relationship/{relation}/{digest}",
                 None,
-                **{"from": start, "to": ends, "relationshipType": relation},
+                **ends_of,
             )
