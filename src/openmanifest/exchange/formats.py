@@ -17,6 +17,7 @@ class Format(StrEnum):
 
     MANIFEST = "manifest"
     SPDX3 = "spdx-3.0.1"
+    SPDX2 = "spdx-2.3"
     MOT = "mot"
     OSAI = "osai"
     MODEL_CARD = "model-card"
@@ -61,6 +62,7 @@ class _Row:
 _TABLE: Mapping[Format, _Row] = {
     Format.MANIFEST: _Row(".json"),
     Format.SPDX3: _Row(".spdx3.json", "spdx3:read_bytes", "spdx3:write_text"),
+    Format.SPDX2: _Row(".spdx.json", "spdx2:read_bytes", "spdx2:write_text"),
     Format.MOT: _Row(".yml", "mot:read_bytes", "mot:write_text"),
     Format.OSAI: _Row(".yaml", "osai:read_bytes"),
     Format.MODEL_CARD: _Row(".md", "model_card:read_bytes", "model_card:write_text"),
