@@ -9,7 +9,7 @@ from pathlib import Path
 from .definitions import Definition, Result
 from .definitions.peers import Peer
 from .definitions.shipped import HEADLINE, IDS, form_of
-from .lineage import evaluate, follow
+from .lineage import Fetch, evaluate, follow
 from .manifest.reading import Reading
 from .validation import Options, Report, check
 
@@ -36,6 +36,7 @@ def evaluate_reading(
     *,
     path: Path | None = None,
     lineage: bool = True,
+    fetch: Fetch | None = None,
 ) -> Evaluation:
     """Evaluate what was read, if it has the structure of a manifest.
 
@@ -45,12 +46,13 @@ def evaluate_reading(
         definitions: ids of definitions, or policies that were read, in the order asked.
         path: of the file, which paths to base models start from.
         lineage: whether to look at the models that it was made from.
+        fetch: reads manifests of theirs that are on the web; None: those are not read.
     """
     report = check(reading, Options(), rules=False)
     manifest = report.manifest
     if manifest is None or not report.valid:
         return Evaluation(shown, report)
-    bases = follow(manifest, path) if lineage else None
+    bases = follow(manifest, path, fetch=fetch) if lineage else None
     return Evaluation(shown, report, tuple(evaluate(manifest, definitions, lineage=bases)))
 
 

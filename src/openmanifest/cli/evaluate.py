@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..definitions.peers import Peer
     from ..definitions.requirements import Requirement
     from ..evaluation import Evaluation
+    from ..lineage import Fetch
 
 _EPILOG = """\
 Without --definition, --all or --policy every definition is asked that is not provisional;
@@ -106,7 +107,7 @@ def run(options: Namespace) -> int:
     except _Wrong as wrong:
         print(f"openmanifest evaluate: {wrong}", file=sys.stderr)
         return 2
-    evaluations = [_evaluated(path, asked, options.lineage) for path in options.paths]
+    evaluations = [_evaluated(path, asked, options) for path in options.paths]
     _write(options, evaluations)
     code = exit_code(summarize([FileResult(one.path, one.report) for one in evaluations]), strict=False)
     sys.stdout.flush()
@@ -177,16 +178,19 @@ def _asked(
     return asked, required
 
 
-def _evaluated(path: str, asked: Sequence[str | Definition | Peer], lineage: bool) -> Evaluation:
+def _evaluated(path: str, asked: Sequence[str | Definition | Peer], options: Namespace) -> Evaluation:
     from ..evaluation import evaluate_reading
     from ..manifest.files import find_manifest, is_url, read_file, read_standard_input
     from ..reporting.results import STDIN
 
+    fetch: Fetch | None = None
+    if options.fetch:
+        from ..manifest.web import fetch
     if path == "-":
-        return evaluate_reading(STDIN, read_standard_input(), asked, lineage=lineage)
+        return evaluate_reading(STDIN, read_standard_input(), asked, lineage=options.lineage, fetch=fetch)
     found = find_manifest(Path(path))
     shown = path if is_url(path) else found.as_posix()
-    return evaluate_reading(shown, read_file(found), asked, path=found, lineage=lineage)
+    return evaluate_reading(shown, read_file(found), asked, path=found, lineage=options.lineage, fetch=fetch)
 
 
 def _write(options: Namespace, evaluations: Sequence[Evaluation]) -> None:
