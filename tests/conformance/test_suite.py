@@ -19,6 +19,7 @@ from openmanifest.manifest.component_types import group_of
 from openmanifest.manifest.components import COMPONENT_CLASSES
 from openmanifest.manifest.document import Manifest
 from openmanifest.manifest.shape import Shape, all_classes, all_vocabularies, fields_of
+from openmanifest.manifest.values_terms import RestrictionType
 from openmanifest.manifest.vocabulary import SPEC_VERSION, Statement
 from openmanifest.publishing.waived import WAIVED
 from tests.conformance.suite import CASES, GRAPH_CASES, INDEX, SUITE, Case, Json, read_json
@@ -158,6 +159,38 @@ def test_every_value_of_every_enumeration_occurs_in_a_valid_case() -> None:
         for value in (item if isinstance(item, list) else [item])
     }
     assert {(vocabulary, member.value) for vocabulary in all_vocabularies() for member in vocabulary} <= found
+
+
+def restrictions_in(value: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """The pointer and the type of every restriction."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key == "restrictions" and isinstance(item, list):
+                yield from (
+                    (f"{pointer}/restrictions/{index}", each["type"])
+                    for index, each in enumerate(item)
+                    if isinstance(each, dict) and isinstance(each.get("type"), str)
+                )
+            yield from restrictions_in(item, f"{pointer}/{key}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from restrictions_in(item, f"{pointer}/{index}")
+
+
+@pytest.mark.parametrize("kind", RestrictionType, ids=str)
+def test_every_type_of_restriction_is_stated_rightly_and_wrongly(kind: RestrictionType) -> None:
+    right, wrong = [], []
+    for case in CASES:
+        if "padTo" in case.row or case.accepted is None:
+            continue
+        places = [place for place, stated in restrictions_in(case.document) if stated == kind]
+        if places and not case.findings:
+            right.append(case.id)
+        errors = [pointer for _, severity, pointer in case.findings if severity == "error"]
+        if any(error.startswith(f"{place}/") or error == place for error in errors for place in places):
+            wrong.append(case.id)
+    assert right
+    assert wrong
 
 
 def test_every_key_of_every_class_has_an_expected_graph() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from openmanifest import licensing
-from openmanifest.licensing.facts import Facet, LicenseFacts, all_facts, facts
+from openmanifest.licensing.facts import EvidenceLevel, Facet, LicenseFacts, all_facts, facts
 from openmanifest.manifest.terms import RESTRICTION_PARAMETERS
 from tests.building import changed, findings_of, part
 
@@ -45,6 +46,38 @@ def test_what_is_undetermined_is_not_stated_as_well(id: str) -> None:
     if entry.commercial_use.status == "prohibited":
         assert entry.of_type("non-commercial")
         assert "commercial-use" not in (entry.permissions or ())
+
+
+@pytest.mark.parametrize("id", sorted(all_facts()))
+def test_no_facet_is_both_stated_and_undetermined(id: str) -> None:
+    entry = all_facts()[id]
+    stated = {
+        Facet(kind)
+        for kind in {restriction.type.value for restriction in entry.restrictions}
+        - {"non-commercial", "other"}
+    }
+    if any(restriction.litigation for restriction in entry.of_type("revocable")):
+        stated.add(Facet.LITIGATION)
+    if entry.outputs is not None and entry.outputs.ownership is not None:
+        stated.add(Facet.OUTPUT_OWNERSHIP)
+    assert stated.isdisjoint(entry.undetermined)
+    assert stated.issuperset(entry.partly_determined)
+    assert not any(entry.knows(facet) for facet in (*entry.undetermined, *entry.partly_determined))
+
+
+@pytest.mark.parametrize("id", sorted(all_facts()))
+def test_what_can_be_looked_up_names_its_clause(id: str) -> None:
+    """Who has read a whole text with numbered clauses can say where it ends the license."""
+    entry = all_facts()[id]
+    if entry.evidence is EvidenceLevel.FULL_TEXT:
+        assert all(restriction.clause for restriction in entry.of_type("revocable"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_own_words_are_in_american_english(path: Path) -> None:
+    entry = json.loads(path.read_bytes())
+    own = [*entry["notes"], *(restriction.get("summary", "") for restriction in entry["restrictions"])]
+    assert not [text for text in own if re.search("licence", text, re.IGNORECASE)]
 
 
 @pytest.mark.parametrize("id", [id for id in sorted(all_facts()) if id.startswith("LicenseRef-")])

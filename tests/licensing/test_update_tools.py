@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from openmanifest.licensing.facts import LicenseFacts
+from openmanifest.licensing.known import table_date
 from tools import update_known_licenses, update_spdx_list
 
 DATA = Path(__file__).parents[2] / "src" / "openmanifest" / "licensing" / "data"
@@ -106,45 +108,67 @@ def test_changes_are_told() -> None:
     ]
 
 
-def test_known_rows(capsys: pytest.CaptureFixture[str]) -> None:
-    fact = {
-        "name": "A",
-        "publisher": None,
-        "url": None,
-        "hf_license_names": ["a-model"],
-        "scancode_key": "a-2024",
-    }
-    facts = [
-        {"id": "MIT", "version_date": None, **fact},
-        {"id": "LicenseRef-B", "version_date": "2024 (also 2025)", **fact, "scancode_key": None},
-        {"id": "LicenseRef-A", "version_date": "2024-05", **fact},
-    ]
-    names = [
-        {"license_name": "a", "license_refs": ["LicenseRef-A", "LicenseRef-B"]},
-        {"license_name": "c", "license_refs": ["LicenseRef-C"]},
-    ]
-    rows = update_known_licenses.license_rows(facts, names)
+def known(id: str, **names: Any) -> LicenseFacts:
+    """The facts of a license of which no more than names are known."""
+    written = {"huggingFace": [], "huggingFaceNames": [], "others": [], **names}
+    return LicenseFacts.model_validate_json(
+        json.dumps(
+            {
+                "id": id,
+                "name": "A",
+                "appliesTo": ["model"],
+                "names": written,
+                "commercialUse": {"status": "unknown"},
+                "restrictions": [],
+                "undetermined": [],
+                "evidence": "name-only",
+                "source": {"kind": "copy", "note": "made up"},
+                "notes": [],
+            }
+        )
+    )
+
+
+def test_known_rows() -> None:
+    rows = update_known_licenses.license_rows(
+        [
+            known("MIT", huggingFace=["mit"]),
+            known("LicenseRef-B", huggingFaceNames=["a"]),
+            known("LicenseRef-A", huggingFaceNames=["a-model", "a"], scancode="a-2024"),
+        ]
+    )
     assert list(rows) == ["LicenseRef-A", "LicenseRef-B"]
     assert rows["LicenseRef-A"]["aliases"] == ["LicenseRef-scancode-a-2024", "a", "a-model"]
-    assert [entry["versionDate"] for entry in rows.values()] == ["2024-05", None]
-    printed = capsys.readouterr().out
-    assert "LicenseRef-B: no single version date" in printed
-    assert "LicenseRef-C: named on the Hub, no such row" in printed
+    assert rows["LicenseRef-B"]["aliases"] == ["a"]
 
 
 @pytest.mark.parametrize(
-    ("spdx", "reference", "candidates", "expected"),
+    ("tag", "expected"),
     [
-        ("MIT", None, [], {"spdx": "MIT", "candidates": []}),
-        ("ODbL-1.0", None, ["ODbL-1.0"], {"spdx": "ODbL-1.0", "candidates": []}),
-        ("X-only", None, ["X-only", "X-or-later"], {"spdx": None, "candidates": ["X-only", "X-or-later"]}),
-        (None, "LicenseRef-A", [], {"spdx": None, "candidates": ["LicenseRef-A"]}),
-        (None, "LicenseRef-G", [], {"spdx": None, "candidates": ["LicenseRef-G-2024", "LicenseRef-G-2025"]}),
-        (None, "LicenseRef-Z", [], {"spdx": None, "candidates": ["LicenseRef-Z"]}),
-        (None, None, [], {"spdx": None, "candidates": []}),
+        ("mit", {"spdx": "MIT", "candidates": []}),
+        ("odbl", {"spdx": "ODbL-1.0", "candidates": []}),
+        ("gpl-2.0", {"spdx": None, "candidates": ["GPL-2.0-only", "GPL-2.0-or-later"]}),
+        ("a", {"spdx": None, "candidates": ["LicenseRef-A"]}),
+        ("g", {"spdx": None, "candidates": ["LicenseRef-G-2024", "LicenseRef-G-2025"]}),
+        ("h-research", {"spdx": None, "candidates": ["LicenseRef-H-Research"]}),
+        ("other", {"spdx": None, "candidates": []}),
     ],
 )
-def test_hub_rows(spdx: str | None, reference: str | None, candidates: list[str], expected: object) -> None:
-    name = {"hf_id": "a", "spdx": spdx, "license_ref": reference, "candidates": candidates}
-    known = ["LicenseRef-G-2025", "LicenseRef-A", "LicenseRef-G-2024"]
-    assert update_known_licenses.hub_rows([name], known) == {"a": expected}
+def test_hub_rows(tag: str, expected: object) -> None:
+    facts = [
+        known("ODbL-1.0", huggingFace=["odbl"]),
+        known("LicenseRef-G-2025", huggingFace=["g"]),
+        known("LicenseRef-G-2024", huggingFace=["g"]),
+        known("LicenseRef-A", huggingFace=["a"]),
+        known("MIT", huggingFace=["mit"]),
+    ]
+    rows = update_known_licenses.hub_rows(facts)
+    assert list(rows) == sorted(rows)
+    assert rows[tag] == expected
+
+
+def test_the_table_of_known_licenses_is_the_index_of_the_facts() -> None:
+    written = (DATA / "known.json").read_text(encoding="utf-8")
+    assert update_spdx_list.render(update_known_licenses.build(table_date())) == written, (
+        "run python -m tools.update_known_licenses"
+    )

@@ -14,6 +14,7 @@ IDENTIFIERS = "/components/0/identifiers"
 ARTIFACTS = "/components/0/artifacts"
 WITHDRAWN = {"/components/1/availability": "withdrawn"}
 HISTORY = "/components/1/availabilityHistory"
+LOCATION = "/components/0/locations/0/url"
 
 
 def identified(code: str, key: str, value: str, hint: str) -> Case:
@@ -200,6 +201,17 @@ CASES: list[Case] = [
     warning("OM221", {HISTORY: [{"availability": "public"}]}, at=f"{HISTORY}/0", hint='"date"'),
     quiet("OM221", {HISTORY: [{"availability": "public", "date": "2024-08", "reason": "takedown"}]}),
     error("OM217", {"/issued": "2026-11-31"}, at="/issued", hint='"2026-11-30"'),
+    warning("OM222", {"/author/name": "..."}, at="/author/name", hint="remove the key"),
+    warning("OM222", {"/model/summary": "ToDo"}, at="/model/summary", hint="remove the key"),
+    warning("OM222", {"/model/version": "<version>"}, at="/model/version", hint="remove the key"),
+    warning("OM222", {LOCATION: "https://..."}, at=LOCATION, hint="remove the key"),
+    warning("OM222", {LOCATION: "https://example.com/weights"}, at=LOCATION, hint="remove the key"),
+    warning("OM222", {"/author/contact": "me@example.org"}, at="/author/contact", hint="remove the key"),
+    warning("OM222", {"/model/id": "https://huggingface.co/..."}, at="/model/id", hint="remove the key"),
+    quiet("OM222", {"/model/summary": "It is small, fast, ..."}),
+    quiet("OM222", {"/model/name": "TODO 7B"}),
+    quiet("OM222", {LOCATION: "https://example.community/weights"}),
+    quiet("OM222", {LOCATION: "https://lab.example/compare/v1...v2"}),
 ]
 
 

@@ -1,4 +1,4 @@
-"""OM330 to OM334: what a manifest says of a license, against what is known of its text."""
+"""OM330 to OM338: what a manifest says of a license, against what is known of its text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ import pytest
 
 from openmanifest.licensing.facts import LicenseFacts, all_facts
 from openmanifest.rules.license_facts import known_facts
-from tests.building import findings_of, minimal, part
+from tests.building import SHA256, findings_of, minimal, part
 from tests.rules.cases import Case, check, info, quiet, warning
 
 LLAMA = "LicenseRef-Llama-3.1"
+DEEPSEEK = "LicenseRef-DeepSeek-1.0"
 TEXT = "https://lab.example/license"
+POLICY = "https://llama.meta.com/llama3_1/use-policy"
+WITHOUT_RESULTS: dict[str, Any] = {"/outputs": {"ownership": "licensee"}}
 
 
 def defined(id: str = LLAMA, **fields: Any) -> dict[str, Any]:
@@ -41,14 +44,31 @@ def tuned(base: str, license: str, **fields: Any) -> dict[str, Any]:
     }
 
 
+def joined(one: str, other: str, **more: Any) -> dict[str, Any]:
+    """A merge of two models of others, under the license of the first."""
+    final = "LicenseRef-Demo" if "/licenses" in more else one
+    return {
+        **tuned(one, final),
+        "/components/0/restrictions": [{"type": "other", "summary": "As the bases."}],
+        "/components/-": part("#one", "weights", role="base", license=one, origin="third-party"),
+        "/components/3": part("#other", "weights", role="base", license=other, origin="third-party"),
+        "/outputs": {"ownership": "licensee"},
+        **more,
+    }
+
+
+def copy_of(id: str) -> str:
+    return all_facts()[id].copies[0].sha256
+
+
 CASES = [
-    warning("OM330", defined(date="2024-01-01"), "/licenses/0/date", '"2024-07-23"', "OM334"),
+    warning("OM330", defined(date="2024-01-01"), "/licenses/0/date", '"2024-07-23"', "OM334 OM336"),
     warning(
         "OM330",
         defined(restrictions=[]),
         "/licenses/0/restrictions",
         "threshold",
-        "OM334",
+        "OM334 OM336",
     ),
     warning(
         "OM330",
@@ -69,7 +89,44 @@ CASES = [
         defined("LicenseRef-SVD-NC-2023-11-21", permissions=["use", "commercial-use"]),
         "/licenses/0/permissions/1",
         "commercial-use",
+        "OM334 OM336",
+    ),
+    warning(
+        "OM330",
+        defined(permissions=["use", "sublicensing"]),
+        "/licenses/0/permissions/1",
+        "sublicensing",
+        "OM334 OM336",
+    ),
+    warning(
+        "OM330",
+        defined(restrictions=stated(LLAMA, threshold={"effect": "terminates"})),
+        "/licenses/0/restrictions/0/effect",
+        '"license-required"',
         "OM334",
+    ),
+    warning(
+        "OM330",
+        defined(restrictions=stated(LLAMA, **{"acceptable-use-policy": {"policyLocation": "in-license"}})),
+        "/licenses/0/restrictions/2/policyLocation",
+        '"external-url"',
+        "OM334",
+    ),
+    warning(
+        "OM330",
+        defined(restrictions=[*stated(LLAMA), {"type": "non-commercial"}]),
+        "/licenses/0/restrictions/7/type",
+        "id of its own",
+        "OM334",
+    ),
+    quiet(
+        "OM330",
+        defined(
+            "LicenseRef-AI2-ImpACT-MR",
+            date="2023",
+            permissions=["use"],
+            restrictions=[{"type": "no-hosting"}],
+        ),
     ),
     quiet("OM330", defined(date="2024-07", restrictions=stated(LLAMA)), "OM334"),
     quiet("OM330", defined("LicenseRef-Demo", url="https://lab.example/x", date="2024", restrictions=[])),
@@ -106,9 +163,9 @@ CASES = [
     quiet("OM332", {**tuned("LicenseRef-DeepSeek-1.0", "MIT"), "/model/publisher": {"name": "DeepSeek"}}),
     quiet("OM332", {**tuned("LicenseRef-DeepSeek-1.0", "MIT"), "/model/publisher": {"name": "DeepSeek-AI"}}),
     quiet("OM332", tuned("Apache-2.0", "MIT")),
-    warning("OM333", tuned(LLAMA, LLAMA), "/model/name", '"Llama Demo 7B"', "OM334"),
-    quiet("OM333", tuned(LLAMA, LLAMA, name="Llama Demo 7B"), "OM334"),
-    quiet("OM333", tuned("LicenseRef-Llama-2", "LicenseRef-Llama-2"), "OM334"),
+    warning("OM333", tuned(LLAMA, LLAMA), "/model/name", '"Llama Demo 7B"', "OM334 OM336"),
+    quiet("OM333", tuned(LLAMA, LLAMA, name="Llama Demo 7B"), "OM334 OM336"),
+    quiet("OM333", tuned("LicenseRef-Llama-2", "LicenseRef-Llama-2"), "OM334 OM336"),
     warning(
         "OM333",
         {
@@ -120,14 +177,75 @@ CASES = [
         },
         "/model/name",
         "ask one of the licensors",
-        "OM334",
+        "OM334 OM336",
     ),
-    info("OM334", {"/components/0/license": LLAMA}, "/components/0/license", '"outputs"'),
-    quiet("OM334", {"/components/0/license": LLAMA, "/outputs": {"ownership": "licensee"}}),
+    info("OM334", {"/components/0/license": LLAMA}, "/components/0/license", '"outputs"', "OM336"),
+    quiet("OM334", {"/components/0/license": LLAMA, "/outputs": {"ownership": "licensee"}}, "OM336"),
     quiet(
         "OM334",
         {"/components/0/license": "LicenseRef-BigScience-BLOOM-RAIL-1.0", "/components/0/role": "base"},
     ),
+    warning("OM332", tuned("CC-BY-SA-4.0", "MIT"), "/components/0/license", '"CC-BY-SA-4.0"'),
+    warning("OM332", tuned("CC-BY-NC-SA-4.0", "GPL-3.0-only"), "/components/0/license", "CC-BY-NC-SA-4.0"),
+    quiet("OM332", tuned("CC-BY-SA-3.0", "CC-BY-SA-4.0")),
+    quiet("OM332", tuned("CC-BY-SA-4.0", "GPL-3.0-only")),
+    quiet("OM332", tuned("CC-BY-SA-4.0", "MIT", origin="first-party")),
+    quiet("OM332", tuned("LicenseRef-FAIPL-1.0", "GPL-3.0-only")),
+    info(
+        "OM335",
+        {"/components/0/license": DEEPSEEK, "/components/0/licenseFile": {"path": "L", "sha256": SHA256}},
+        "/components/0/licenseFile/sha256",
+        "licenses identify",
+        "OM334",
+    ),
+    info(
+        "OM335",
+        defined(DEEPSEEK, licenseFile={"path": "LICENSE", "sha256": SHA256}),
+        "/licenses/0/licenseFile/sha256",
+        "id of its own",
+        "OM334",
+    ),
+    quiet("OM335", defined(DEEPSEEK, licenseFile={"path": "LICENSE", "sha256": copy_of(DEEPSEEK)}), "OM334"),
+    quiet("OM335", defined(DEEPSEEK, licenseFile={"path": "LICENSE"}), "OM334"),
+    quiet("OM335", defined("LicenseRef-FAIPL-1.0", licenseFile={"path": "L", "sha256": SHA256})),
+    info("OM336", {**WITHOUT_RESULTS, "/components/0/license": LLAMA}, "/components/0/license", POLICY),
+    quiet(
+        "OM336",
+        {
+            **WITHOUT_RESULTS,
+            "/components/0/license": LLAMA,
+            "/components/0/evidence": [{"url": POLICY, "accessed": "2026-11-20", "supports": ["license"]}],
+        },
+    ),
+    quiet("OM336", {**WITHOUT_RESULTS, **defined(restrictions=stated(LLAMA))}),
+    quiet("OM336", {**WITHOUT_RESULTS, "/components/0/license": DEEPSEEK}),
+    quiet(
+        "OM336",
+        {"/model/name": "Llama Demo", "/components/0/license": LLAMA, "/components/0/role": "base"},
+    ),
+    warning("OM337", joined("CC-BY-SA-4.0", "CC-BY-NC-SA-4.0"), "/components/3/license", "auxiliary"),
+    warning("OM337", joined("LicenseRef-SAM", "CC-BY-SA-4.0"), "/components/3/license", "auxiliary"),
+    quiet("OM337", joined("CC-BY-SA-4.0", "CC-BY-SA-3.0")),
+    quiet("OM337", joined("LicenseRef-SAM", "LicenseRef-DINOv3")),
+    quiet("OM337", joined("LicenseRef-SAM", "LicenseRef-FAIPL-1.0")),
+    quiet(
+        "OM337",
+        joined("CC-BY-SA-4.0", "LicenseRef-Demo", **{"/licenses": [{"licenseId": "LicenseRef-Demo"}]}),
+    ),
+    warning(
+        "OM338",
+        {"/components/0/license": "LicenseRef-EXAONE-1.1-NC", "/outputs": {"ownership": "licensee"}},
+        "/outputs/ownership",
+        '"licensor"',
+    ),
+    quiet(
+        "OM338", {"/components/0/license": "LicenseRef-EXAONE-1.1-NC", "/outputs": {"ownership": "licensor"}}
+    ),
+    quiet(
+        "OM338",
+        {"/components/0/license": "LicenseRef-EXAONE-1.1-NC", "/outputs": {"summary": "See the license."}},
+    ),
+    quiet("OM338", {"/components/0/license": DEEPSEEK, "/outputs": {"ownership": "licensee"}}),
 ]
 
 

@@ -105,7 +105,8 @@ def stated_license(record: Record, value: Value, path: Path) -> dict[str, str]:
     """Return what words for a license say: verbatim always, and the license if they name exactly one."""
     words = value.text
     found = resolve(words)
-    expression = found.expression
+    # That a record says `NONE` need not mean what SPDX means by it: somebody looked, and no license is stated.
+    expression = None if found.outcome is Outcome.NOT_A_LICENSE else found.expression
     shown = f"{words[:MAX_SHOWN]!r}"
     if expression is not None:
         if expression != words:

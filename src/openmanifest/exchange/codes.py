@@ -1,4 +1,4 @@
-"""OM1101 to OM1114: what is found in conversion."""
+"""OM1101 to OM1118: what is found in conversion."""
 
 from __future__ import annotations
 
@@ -104,4 +104,33 @@ UNWRITTEN = register(
     "A converter MUST say that it could not write a file, and leave no part of one.",
     "Half a file looks like a whole one.",
     unchecked=True,
+)
+REPAIRED = register(
+    "OM1115",
+    "repaired-in-reading",
+    Severity.WARNING,
+    "A document SHOULD keep to the schema of its format; a converter names what it read all the same.",
+    "Other readers stop there, or read something else.",
+)
+CONFLICT = register(
+    "OM1116",
+    "edit-wins",
+    Severity.WARNING,
+    "Where a document was edited after it had been written from a manifest, the edit MUST win, and what no longer fits "
+    "SHOULD be named.",
+    "Old statements that come back undo what somebody meant to change.",
+)
+NOT_SAME = register(
+    "OM1117",
+    "not-the-same-again",
+    Severity.ERROR,
+    "A document that is written without loss MUST read back as the same manifest.",
+    "What is lost on the way is lost to everyone after.",
+)
+DANGLING = register(
+    "OM1118",
+    "reference-to-nothing",
+    Severity.WARNING,
+    "What a document refers to SHOULD be in it.",
+    "Nobody can tell what was meant.",
 )

@@ -13,10 +13,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..definitions.osai_assigned import DIMENSIONS, EXTENSION, INDEX_NAME, INDEX_URL, TYPES, VALUES
+from ..findings import Finding
 from ..manifest.component_types import WeightsType
 from .building import Fields, framed, is_date, model_id, source_record, stated_license
 from .codes import LEFT_OUT, ODD, UNKNOWN_NAME, UNRECOGNIZED
-from .records import MAX_SHOWN, Record
+from .records import MAX_SHOWN, Record, read_record
 
 FORMAT = "OSAI index record (YAML)"
 
@@ -27,6 +28,12 @@ _LICENSE_KEYS = ("endmodellicense", "endmodel license")
 _SYSTEM = {"name", "link", "releasedate", "notes", *_LICENSE_KEYS, *KEPT}
 _DROPPED = ("package", "api")
 _NOT_NAMED = ("unknown", "undisclosed", "unclear", "none", "n/a")
+
+
+def read_bytes(data: bytes, name: str) -> tuple[dict[str, Any] | None, list[Finding]]:
+    """Return a record as a manifest, and what was odd in it."""
+    record = read_record(data, name)
+    return (None, [record]) if isinstance(record, Finding) else (read(record), record.findings)
 
 
 def read(record: Record) -> dict[str, Any] | None:

@@ -83,6 +83,8 @@ FREEDOMS = (
 )
 """What a license must grant to be presumed open."""
 
+_NOT_FOR_DATA = "it is not on the list of licenses for data and content"
+
 _NUMBERED = re.compile(r"\d|[IVX]+\b")
 
 # Facets that say nothing of what everybody may do.
@@ -136,7 +138,8 @@ def classify(expression: str) -> Classification:
 
 def classify_tree(node: Tree) -> Classification:
     """Return how open a parsed expression is."""
-    return fold(node, _single, lambda found: _joined(found, False), lambda found: _joined(found, True))
+    single = _single if isinstance(node, License) else _named
+    return fold(node, single, lambda found: _joined(found, False), lambda found: _joined(found, True))
 
 
 def classify_license(id: str) -> Classification:
@@ -153,7 +156,12 @@ def classify_license(id: str) -> Classification:
     if listed is not None and listed.osi:
         why = f"OSI-approved ({name})"
         open_ = Standard(Standing.OPEN, why)
-        return Classification(Kind(Category.OSI, why), open_, open_, open_)
+        data = (
+            Standard(Standing.OPEN, allowed)
+            if allowed
+            else Standard(Standing.PRESUMED, f"{why}; {_NOT_FOR_DATA}")
+        )
+        return Classification(Kind(Category.OSI, why), open_, data, open_)
     on_fsf = f"free in the judgment of the FSF ({name})" if listed is not None and listed.fsf else None
     if on_fsf:
         code = Standard(Standing.OPEN, on_fsf)
@@ -169,7 +177,8 @@ def classify_license(id: str) -> Classification:
         data = Standard(Standing.OPEN, allowed)
         weights = Standard(Standing.PRESUMED, f"{allowed}; it was not written for weights")
     elif on_fsf and barrier is None:
-        data = weights = Standard(Standing.PRESUMED, on_fsf)
+        data = Standard(Standing.PRESUMED, f"{on_fsf}; {_NOT_FOR_DATA}")
+        weights = Standard(Standing.PRESUMED, on_fsf)
     else:
         data = weights = replace(code, standing=min(code.standing, Standing.PRESUMED, key=_rank))
     if allowed:
@@ -190,11 +199,15 @@ def by_clause(what: str, clause: str | None) -> str:
     """Return a statement with the clause it rests on.
 
     >>> by_clause("commercial use is excluded", "1.a, 2")
-    'commercial use is excluded (clause 1.a, 2)'
+    'commercial use is excluded (clauses 1.a, 2)'
     """
     if not clause:
         return what
-    return f"{what} (clause {clause})" if _NUMBERED.match(clause) else f"{what} ({clause})"
+    if not _NUMBERED.match(clause):
+        return f"{what} ({clause})"
+    # A comma within brackets names no further clause.
+    several = "," in re.sub(r"\([^()]*\)", "", clause)
+    return f"{what} ({'clauses' if several else 'clause'} {clause})"
 
 
 @cache
@@ -325,6 +338,21 @@ def _single(license: License) -> Classification:
     ):
         return _at_least(found, f"a later version than {license.id} may be chosen, and may say anything")
     return found
+
+
+def _named(license: License) -> Classification:
+    """One of several: each reason begins with whose it is."""
+    found = _single(license)
+
+    def named(standard: Standard) -> Standard:
+        return replace(standard, why=_by_name(license, standard.why))
+
+    kind = replace(found.kind, why=_by_name(license, found.kind.why))
+    return Classification(kind, named(found.code), named(found.data), named(found.weights))
+
+
+def _by_name(license: License, why: str) -> str:
+    return why if why.startswith(license.text) else f"{license.text}: {why}"
 
 
 def _capped(found: Classification, why: str) -> Classification:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import sentences
-from .cards import Card
+from .cards import Card, Line
 from .facts import Facet, LicenseFacts
 
 _TYPES = (
@@ -38,15 +38,15 @@ class Row:
     """
 
     facet: str
-    one: tuple[str, ...] | None
-    other: tuple[str, ...] | None
+    one: tuple[Line, ...] | None
+    other: tuple[Line, ...] | None
 
     @property
     def outcome(self) -> Literal["same", "differs", "unknown"]:
-        """Whether both say the same; unknown where one of them is not established."""
+        """Whether both say the same, by whatever clause; unknown where one of them is not established."""
         if self.one is None or self.other is None:
             return "unknown"
-        return "same" if self.one == self.other else "differs"
+        return "same" if [what for what, _ in self.one] == [what for what, _ in self.other] else "differs"
 
 
 def compare(one: Card, other: Card) -> tuple[Row, ...]:
@@ -55,11 +55,11 @@ def compare(one: Card, other: Card) -> tuple[Row, ...]:
     return tuple(Row(facet, left[facet], right[facet]) for facet in left)
 
 
-def _facets(card: Card) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+def _facets(card: Card) -> Iterator[tuple[str, tuple[Line, ...] | None]]:
     found = card.classification
-    yield "kind", (found.kind.category.meaning,)
+    yield "kind", _one(found.kind.category.meaning)
     for use, standard in (("code", found.code), ("data and content", found.data), ("weights", found.weights)):
-        yield f"open for {use}", (standard.standing.value,)
+        yield f"open for {use}", _one(standard.standing.value)
     facts = card.facts
     yield "commercial use", None if facts is None else _commercial(facts)
     yield "permissions", None if facts is None else _values(facts.permissions)
@@ -73,23 +73,26 @@ def _facets(card: Card) -> Iterator[tuple[str, tuple[str, ...] | None]]:
     yield "other", None if facts is None else _said(facts, "other")
     yield (
         "ownership of outputs",
-        _one(facts.outputs.ownership if facts is not None and facts.outputs else None),
+        _one(facts.outputs.ownership, facts.outputs.clause)
+        if facts is not None and facts.outputs is not None
+        else None,
     )
-    yield "patents", _one(facts.patent_grant if facts is not None else None)
+    yield "patent grant", _one(facts.patent_grant if facts is not None else None)
     yield "revocability", _one(facts.revocability if facts is not None else None)
 
 
-def _commercial(facts: LicenseFacts) -> tuple[str, ...] | None:
-    return None if facts.commercial_use.status == "unknown" else (facts.commercial_use.status,)
+def _commercial(facts: LicenseFacts) -> tuple[Line, ...] | None:
+    use = facts.commercial_use
+    return None if use.status == "unknown" else ((use.status, use.clause),)
 
 
-def _values(values: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if values is None else tuple(sorted(str(value) for value in values))
+def _values(values: Iterable[str] | None) -> tuple[Line, ...] | None:
+    return None if values is None else tuple((str(value), None) for value in sorted(values))
 
 
-def _one(value: str | None) -> tuple[str, ...] | None:
-    return None if value is None else (value,)
+def _one(value: str | None, clause: str | None = None) -> tuple[Line, ...] | None:
+    return None if value is None else ((value, clause),)
 
 
-def _said(facts: LicenseFacts, kind: str) -> tuple[str, ...]:
-    return tuple(sentences.sentence(restriction) for restriction in facts.of_type(kind))
+def _said(facts: LicenseFacts, kind: str) -> tuple[Line, ...]:
+    return tuple((sentences.sentence(r), r.clause) for r in facts.of_type(kind))

@@ -1,7 +1,8 @@
 """What is known of the licenses that models really use: one file a license text in ``data/ai``.
 
 Dated versions of a license are texts of their own. A fact that is not in the list of a license is absent from
-its text, unless `undetermined` names its facet: then nobody has established it, and nothing may be concluded.
+its text, unless `undetermined` or `partly_determined` names its facet: then nobody has established it, and nothing
+may be concluded.
 Loaded by commands about licenses and by rules that need a fact, never to check a plain SPDX id.
 """
 
@@ -151,6 +152,13 @@ Source = Annotated[
 ]
 
 
+class Copy(_Fact):
+    """One published copy of a text, byte for byte. Others differ in spaces and line ends, and are copies, too."""
+
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    source: str
+
+
 class LicenseFacts(_Fact):
     """What one license text says.
 
@@ -167,11 +175,14 @@ class LicenseFacts(_Fact):
         conditions: what is asked in return; None: not determined.
         restrictions: what is excluded or made harder, as in a manifest.
         undetermined: facets about which nothing is known; an absent restriction of such a facet says nothing.
+        partly_determined: facets of which a part is known: the restrictions that are listed are in the text, and whether it
+            has more of the kind is not established.
         outputs: what is said of results.
         patent_grant: whether patents are licensed; None: not determined.
         revocability: what the text says of itself; None: not determined.
         evidence: how the facts were established.
         source: where the text was read.
+        copies: published files with this text, as far as they were seen.
         notes: what else one has to know.
     """
 
@@ -187,11 +198,13 @@ class LicenseFacts(_Fact):
     conditions: list[Condition] | None = None
     restrictions: list[Restriction]
     undetermined: list[Facet]
+    partly_determined: list[Facet] = Field(default_factory=list)
     outputs: Outputs | None = None
     patent_grant: Literal["express", "implied-by-ip-grant", "not-express", "none"] | None = None
     revocability: Literal["irrevocable", "revocable", "not-stated"] | None = None
     evidence: EvidenceLevel
     source: Source
+    copies: list[Copy] = Field(default_factory=list)
     notes: list[str]
 
     def of_type(self, kind: str) -> list[Restriction]:
@@ -200,7 +213,7 @@ class LicenseFacts(_Fact):
 
     def knows(self, facet: Facet) -> bool:
         """Whether the text was read for this: what is not stated here is then not in it."""
-        return facet not in self.undetermined
+        return facet not in self.undetermined and facet not in self.partly_determined
 
 
 @cache

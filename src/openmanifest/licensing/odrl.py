@@ -12,9 +12,18 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..manifest.terms import Restriction
-from ..manifest.values_terms import Condition, Permission, RestrictionType, Target
-from ..manifest.vocabulary import NS, PREFIXES, Vocabulary
+from ..manifest.shape import fields_of
+from ..manifest.terms import LicenseDefinition, Restriction
+from ..manifest.values_terms import (
+    Condition,
+    ExcludedField,
+    Metric,
+    Permission,
+    RestrictionType,
+    Target,
+    TrainingScope,
+)
+from ..manifest.vocabulary import NS, PREFIXES, Coercion, Statement, Vocabulary
 from .facts import LicenseFacts
 from .known import table_date
 
@@ -23,7 +32,20 @@ LICENSE_NS = "https://w3id.org/openmanifest/license/"
 
 Json = dict[str, Any]
 
-_PREFIXES = ("odrl", "cc", "om", "dcterms")
+_REST = "om:restrictions"
+"""Where restrictions go that ODRL has no terms for."""
+
+_PREFIXES = ("odrl", "cc", "om", "dcterms", "schema")
+_REFERENCES = (
+    "odrl:profile",
+    "odrl:assigner",
+    "odrl:action",
+    "odrl:target",
+    "odrl:leftOperand",
+    "odrl:operator",
+    "odrl:unit",
+    "dcterms:source",
+)
 _ACTIONS = {
     Permission.USE: "odrl:use",
     Permission.STUDY: "odrl:read",
@@ -39,6 +61,7 @@ _DUTIES = {
     Condition.SOURCE_OFFER: "cc:SourceCode",
     Condition.SAME_LICENSE: "cc:ShareAlike",
 }
+_NO_ACTION = {*_DUTIES, Condition.PATENT_RETALIATION}
 _EFFECTS = {
     "license-required": "odrl:obtainConsent",
     "fee-required": "odrl:compensate",
@@ -61,7 +84,7 @@ def offer(facts: LicenseFacts) -> Json:
 
     >>> from .facts import facts
     >>> offer(facts("CC-BY-NC-4.0"))["odrl:prohibition"][0]["odrl:action"]
-    {'@id': 'cc:CommercialUse'}
+    'cc:CommercialUse'
     """
     rules: dict[str, list[Json]] = {"odrl:permission": list(_permissions(facts))}
     if facts.commercial_use.status == "prohibited" and not facts.of_type("non-commercial"):
@@ -72,17 +95,30 @@ def offer(facts: LicenseFacts) -> Json:
         for place, rule in _RULES[restriction.type](restriction):
             rules.setdefault(place, []).append(rule)
     return {
-        "@context": {prefix: PREFIXES[prefix] for prefix in _PREFIXES},
+        "@context": {
+            **{prefix: PREFIXES[prefix] for prefix in _PREFIXES},
+            **{term: {"@type": "@id"} for term in _REFERENCES},
+        },
         "@id": f"{iri(facts.id)}#offer",
         "@type": "odrl:Offer",
-        "odrl:profile": {"@id": PROFILE},
-        "odrl:assigner": {"@id": "om:licensor"},
+        "odrl:profile": PROFILE,
+        "odrl:assigner": "om:licensor",
         "dcterms:title": facts.name,
-        "dcterms:source": {"@id": iri(facts.id)},
+        "dcterms:source": iri(facts.id),
         "dcterms:issued": table_date(),
-        **{place: found for place, found in rules.items() if found},
-        "om:undetermined": [facet.value for facet in facts.undetermined],
+        **{place: found for place, found in rules.items() if found and place != _REST},
+        **_conditions(facts),
+        # Lists whose emptiness says something: no more restrictions, nothing undetermined.
+        _REST: {"@list": rules.get(_REST, [])},
+        "om:undetermined": {"@list": [facet.value for facet in facts.undetermined]},
     }
+
+
+def _conditions(facts: LicenseFacts) -> Json:
+    """The condition that obliges to nothing, and so is no duty."""
+    if Condition.PATENT_RETALIATION not in (facts.conditions or ()):
+        return {}
+    return {_term(LicenseDefinition, "conditions"): {"@list": [{"@id": _own(Condition.PATENT_RETALIATION)}]}}
 
 
 def _permissions(facts: LicenseFacts) -> Iterator[Json]:
@@ -103,12 +139,21 @@ _Rules = Iterator[tuple[str, Json]]
 
 
 def _rule(kind: str, action: str, targets: list[Target] | None, clause: str | None) -> Json:
-    rule: Json = {"@type": kind, "odrl:action": {"@id": action}}
+    rule: Json = {"@type": kind, "odrl:action": action}
     if kind != "odrl:Duty":
-        rule["odrl:target"] = [{"@id": _own(target)} for target in targets or [Target.MATERIAL]]
+        rule["odrl:target"] = [_own(target) for target in targets or [Target.MATERIAL]]
     if clause:
-        rule["om:clause"] = clause
+        rule[_term(Restriction, "clause")] = clause
     return rule
+
+
+def _term(cls: type[Statement], key: str) -> str:
+    """The term of a key of a manifest, as the context has it."""
+    iri = fields_of(cls)[key].iri
+    for prefix in _PREFIXES:
+        if iri.startswith(PREFIXES[prefix]):
+            return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"
+    return iri
 
 
 def _own(value: Vocabulary) -> str:
@@ -118,8 +163,8 @@ def _own(value: Vocabulary) -> str:
 def _constraint(left: str, operator: str, right: Any) -> Json:
     return {
         "@type": "odrl:Constraint",
-        "odrl:leftOperand": {"@id": left},
-        "odrl:operator": {"@id": f"odrl:{operator}"},
+        "odrl:leftOperand": left,
+        "odrl:operator": f"odrl:{operator}",
         "odrl:rightOperand": right,
     }
 
@@ -132,7 +177,7 @@ def _of(restriction: Restriction, kind: str, action: str, constraint: list[Json]
     if constraints:
         rule["odrl:constraint"] = constraints
     if restriction.summary:
-        rule["om:summary"] = restriction.summary
+        rule[_term(Restriction, "summary")] = restriction.summary
     return rule
 
 
@@ -144,12 +189,16 @@ def _non_commercial(restriction: Restriction) -> _Rules:
 
 
 def _threshold(restriction: Restriction) -> _Rules:
-    metric = _own(restriction.metric) if isinstance(restriction.metric, Vocabulary) else "om:metric"
-    above = _constraint(metric, "gt", restriction.above)
+    if not isinstance(restriction.metric, Vocabulary) or restriction.above is None:
+        yield from _as_stated(restriction)
+        return
+    above = _constraint(_own(restriction.metric), "gt", restriction.above)
     if restriction.currency:
-        above["odrl:unit"] = {"@id": f"http://cvx.iptc.org/iso4217a/{restriction.currency}"}
-    if restriction.measured:
-        above["om:measured"] = {"@id": f"om:measured-{restriction.measured}"}
+        above["odrl:unit"] = f"http://cvx.iptc.org/iso4217a/{restriction.currency}"
+    if isinstance(restriction.measured, Vocabulary):
+        above[_term(Restriction, "measured")] = {"@id": _own(restriction.measured)}
+    if restriction.counted:
+        above[_term(Restriction, "counted")] = restriction.counted
     action = _EFFECTS.get(restriction.effect or "")
     if action is None:
         yield "odrl:prohibition", _of(restriction, "Prohibition", "odrl:use", [above])
@@ -170,19 +219,22 @@ def _training(restriction: Restriction) -> _Rules:
 
 
 def _purposes(restriction: Restriction) -> _Rules:
-    named = [{"@id": _own(field)} for field in restriction.fields or () if isinstance(field, Vocabulary)]
+    named = [{"@id": _own(field)} for field in restriction.fields or ()]
     if named:
         purpose = _constraint("odrl:purpose", "isAnyOf", named)
         yield "odrl:prohibition", _of(restriction, "Prohibition", "odrl:use", [purpose])
     if restriction.type is RestrictionType.ACCEPTABLE_USE_POLICY or not named:
         duty = _of(restriction, "Duty", "odrl:reviewPolicy")
         if restriction.url:
-            duty["odrl:target"] = [{"@id": restriction.url}]
+            duty["odrl:target"] = [restriction.url]
         yield "odrl:obligation", duty
 
 
 def _territory(restriction: Restriction) -> _Rules:
-    spatial = _constraint("odrl:spatial", "isAnyOf", list(restriction.excluded or ()))
+    if not restriction.excluded:
+        yield from _as_stated(restriction)
+        return
+    spatial = _constraint("odrl:spatial", "isAnyOf", list(restriction.excluded))
     yield "odrl:prohibition", _of(restriction, "Prohibition", "odrl:use", [spatial])
 
 
@@ -194,15 +246,15 @@ def _hosting(restriction: Restriction) -> _Rules:
 def _redistribution(restriction: Restriction) -> _Rules:
     rule = _of(restriction, "Prohibition", "odrl:distribute")
     if restriction.verbatim_only:
-        rule["odrl:target"] = [{"@id": _own(Target.DERIVATIVES)}]
+        rule["odrl:target"] = [_own(Target.DERIVATIVES)]
     yield "odrl:prohibition", rule
 
 
 def _naming(restriction: Restriction) -> _Rules:
     rule = _of(restriction, "Duty", "odrl:attribute")
-    for key in ("display_text", "name_prefix", "name_ban", "trigger"):
-        if (value := getattr(restriction, key)) is not None:
-            rule[f"om:{_camel(key)}"] = value
+    for key in ("displayText", "namePrefix", "nameBan", "trigger"):
+        if (value := getattr(restriction, fields_of(Restriction)[key].attribute)) is not None:
+            rule[_term(Restriction, key)] = value
     yield "odrl:obligation", rule
 
 
@@ -217,19 +269,19 @@ def _registration(restriction: Restriction) -> _Rules:
 def _as_stated(restriction: Restriction) -> _Rules:
     """What ODRL has no term for, in the terms of a manifest."""
     node: Json = {"@type": f"om:{restriction.type.value}"}
-    for key in restriction.__pydantic_fields_set__ - {"type"}:
-        value = getattr(restriction, key)
-        if isinstance(value, list):
-            value = [{"@id": _own(item)} for item in value]
-        elif isinstance(value, Vocabulary):
-            value = {"@id": _own(value)}
-        node[f"om:{_camel(key)}"] = value
-    yield "om:restrictions", dict(sorted(node.items()))
+    for key, shape in fields_of(Restriction).items():
+        value = getattr(restriction, shape.attribute)
+        if value is None or key == "type":
+            continue
+        items = [_value(item, shape.coercion) for item in (value if shape.is_list else [value])]
+        node[_term(Restriction, key)] = {"@list": items} if shape.is_list else items[0]
+    yield _REST, node
 
 
-def _camel(name: str) -> str:
-    head, *rest = name.split("_")
-    return head + "".join(part.title() for part in rest)
+def _value(value: Any, coercion: Coercion) -> Any:
+    if isinstance(value, Vocabulary):
+        return {"@id": _own(value)}
+    return {"@id": value} if coercion is Coercion.ID else value
 
 
 _RULES: dict[RestrictionType, Callable[[Restriction], _Rules]] = {
@@ -251,17 +303,27 @@ _RULES: dict[RestrictionType, Callable[[Restriction], _Rules]] = {
 }
 
 PROFILE_TERMS = {
-    "licensor": ("odrl:Party", "Whoever offers something under the license."),
-    "research": ("odrl:RightOperand", "Research, as a purpose."),
-    "hostedService": ("odrl:RightOperand", "A service through which others use it without a copy."),
+    "licensor": ("odrl:Party", None, "Whoever offers something under the license."),
+    "research": ("odrl:RightOperand", None, "Research, as a purpose."),
+    "hostedService": ("odrl:RightOperand", None, "A service through which others use it without a copy."),
     "trainModel": (
         "odrl:Action",
+        "odrl:use",
         "Train or improve a model that is not made from the asset, with it or what it generates.",
     ),
-    "usePatents": ("odrl:Action", "Use the licensor's patents that read on the asset."),
+    "usePatents": ("odrl:Action", "odrl:use", "Use the licensor's patents that read on the asset."),
     "undetermined": (
         "rdf:Property",
-        "What nobody has established of the license; nothing may be concluded on it.",
+        None,
+        "Facets of a license of which nobody has established what it says; nothing may be concluded on them.",
     ),
 }
-"""Terms of the profile that are not in the vocabulary of the standard: what they are, and their definition."""
+"""Terms of the profile alone: what each is, the action that includes it, and its definition."""
+
+PROFILE_USES = {
+    "odrl:LeftOperand": [*map(_own, Metric), _term(Restriction, "trainingScope")],
+    "odrl:RightOperand": [*map(_own, ExcludedField), *map(_own, TrainingScope)],
+    "odrl:Action": [_own(condition) for condition in Condition if condition not in _NO_ACTION],
+    "odrl:Asset": [*map(_own, Target)],
+}
+"""Terms of a manifest that offers use as something that ODRL defines."""

@@ -77,6 +77,7 @@ class FacetAnswer:
         why: the reason in a sentence.
         clause: of the license; None where there is none, or none is recorded.
         license: which license says so.
+        basis: the list from which it was concluded, where the text itself is not recorded.
     """
 
     facet: str
@@ -84,6 +85,7 @@ class FacetAnswer:
     why: str
     clause: str | None = None
     license: str = ""
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from . import expressions, known, spdx, spelling
 from .facts import LicenseFacts, all_facts, facts
+from .trees import SPECIAL
 
 MAX_LENGTH = 300
 """Longer texts are no names."""
@@ -53,6 +54,8 @@ class Resolution:
     @property
     def expression(self) -> str | None:
         """The expression that the name stands for, if it is one and something is known of its licenses."""
+        if self.text.strip() in SPECIAL:
+            return self.text.strip()
         if self.outcome is Outcome.LICENSE:
             return self.ids[0]
         if self.outcome is Outcome.EXPRESSION and any(id in spdx.ids() or facts(id) for id in self.ids):
@@ -64,11 +67,13 @@ class Resolution:
 _NO_LICENSE = (
     (r"license|licence|unlicensed|none|no license|not licensed|without license", "no license is stated"),
     (
-        r"|n a|na|tbd|(?:unknown|undisclosed|unclear|unspecified|purposely left ambiguous)\b.*",
+        r"|n a|na|tbd|noassertion|(?:unknown|undisclosed|unclear|unspecified|purposely left ambiguous)\b.*",
         "nobody knows, or says",
     ),
     (r"not (?:disclosed|specified|stated|available)\b.*", "nobody knows, or says"),
     (r"(?:component )+not includ.*", "the thing is not there"),
+    (r"arxiv", "a place of papers, which are there under different licenses"),
+    (r"https? arxiv org (?:abs|pdf) .*", "the address of a paper"),
     (r"various|mixed|multiple|several", "several licenses that are not named"),
     (r"license only specified .*|see .*", "it is stated elsewhere"),
     (
@@ -77,14 +82,16 @@ _NO_LICENSE = (
         "terms of one's own that are not named",
     ),
 )
+_DANGLING = re.compile(r"^(?:AND|OR|WITH)\s|\s(?:AND|OR|WITH)$")
 _MEANINGS = [(re.compile(pattern), meaning) for pattern, meaning in _NO_LICENSE]
 
 _Key = TypeVar("_Key", str, tuple[str, ...])
 
 _PARTS = re.compile(r"\s*(?:;|,|\uff0c|\band\b|&|\+(?=\s))\s*", re.IGNORECASE)
+_HUB_NAMES = re.compile(r"(?=.*/)[\w.-]+(?:/[\w.-]+)?(?:\s*,\s*[\w.-]+(?:/[\w.-]+)?)+")
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _FILLERS = {"a", "an", "the", "of", "for", "to", "and", "under", "terms", "version", "ver", "v", "s"}
-_FILLERS |= {"license", "licence", "licenses", "agreement", "agreements"}
+_FILLERS |= {"conditions", "license", "licence", "licenses", "agreement", "agreements"}
 
 
 def resolve(text: str) -> Resolution:
@@ -108,10 +115,14 @@ def resolve(text: str) -> Resolution:
 
 
 def _one(name: str) -> Resolution:
+    if not name:
+        return Resolution(name, Outcome.NOT_A_LICENSE, (), "no name is given")
     plain = " ".join(_WORD.findall(name.lower()))
     for pattern, meaning in _MEANINGS:
         if pattern.fullmatch(plain):
             return Resolution(name, Outcome.NOT_A_LICENSE, (), f"not a license: {meaning}")
+    if _DANGLING.search(name):
+        return Resolution(name, Outcome.UNKNOWN, (), "an operator at its beginning or end joins nothing")
     for ids, reason in _lookups(name):
         if ids:
             outcome = Outcome.LICENSE if len(ids) == 1 else Outcome.AMBIGUOUS
@@ -142,7 +153,8 @@ def _lookups(name: str) -> Iterator[tuple[tuple[str, ...], str]]:
     yield _by_scancode().get(lower, ()), "a key of ScanCode"
     if "://" in name:
         yield _by_url().get(_address(name), ()), "the address of its text"
-    yield _by_title().get(_key(name), ()), "the title of a license text"
+    if len(_WORD.findall(name.lower())) > 1:  # "LLaMA License" is a title, "LLaMA" the name of models
+        yield _by_title().get(_key(name), ()), "the title of a license text"
     yield tuple(spelling.named(name)), "a usual name of a license on the SPDX list"
 
 
@@ -152,21 +164,30 @@ def _by_likeness(name: str) -> Resolution:
     near = [
         id
         for key, ids in _by_title().items()
-        if words.total() > 1 and words < Counter(key) and _same_start(words, key)
+        if words and words <= Counter(key) and _same_start(words, key)
         for id in ids
     ]
+    if not any(map(str.isalpha, words)) or (words.total() == 1 and not _of_one_publisher(near)):
+        near = []  # numbers and words such as "community" tell no license from another
     near += spelling.versions(name)
     if near:
         ids = tuple(sorted(dict.fromkeys(near)))
         return Resolution(
             name, Outcome.AMBIGUOUS, ids, "titles that say more than the name, such as a version"
         )
+    if _HUB_NAMES.fullmatch(name):
+        reason = "not a license: names of data sets or models, by their owners"
+        return Resolution(name, Outcome.NOT_A_LICENSE, (), reason)
     if "://" in name:
         return Resolution(
             name, Outcome.UNKNOWN, (), "an address, but not that of a license text that is known here"
         )
     tried = "SPDX ids and names, known LicenseRefs, tags of the Hugging Face Hub, ScanCode keys, titles"
     return Resolution(name, Outcome.UNKNOWN, (), f"not found among {tried}")
+
+
+def _of_one_publisher(ids: list[str]) -> bool:
+    return len({found.publisher or found.id for id in ids if (found := facts(id))}) == 1
 
 
 def _same_start(words: Counter[str], key: tuple[str, ...]) -> bool:
@@ -197,9 +218,10 @@ def _key(title: str) -> tuple[str, ...]:
 def _titles(facts: LicenseFacts) -> set[str]:
     """The title, with and without what stands in brackets behind it, and the publisher's name before it."""
     titles = {facts.name, re.sub(r"\s*\([^)]*\)$", "", facts.name), *facts.names.others}
-    return titles | {
-        title.removeprefix(f"{(facts.publisher or '').split()[0]} ") for title in titles if facts.publisher
-    }
+    publisher = (facts.publisher or "").split()[:1]
+    shorter = {title.removeprefix(f"{name} ") for title in titles for name in publisher}
+    # "Community License" is not what one license is called.
+    return titles | {title for title in shorter if len(_key(title)) > 1}
 
 
 @cache

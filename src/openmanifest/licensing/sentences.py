@@ -217,14 +217,16 @@ def _revocable(restriction: Restriction) -> str:
     if restriction.at_will:
         parts.append("the publisher can end it without a reason")
     if restriction.remotely:
-        parts.append("the publisher reserves to restrict use from afar")
+        parts.append("the publisher reserves the right to restrict use from afar")
     if restriction.litigation:
         parts.append(f"it ends for those who sue {_LAWSUITS[restriction.litigation.value]}")
     return listed(parts or ["the publisher can end it"])
 
 
 def _summary(restriction: Restriction) -> str:
-    return (restriction.summary or "terms that are not recorded here").rstrip(".")
+    text = (restriction.summary or "terms that are not recorded here").rstrip(".")
+    # An abbreviation stays as it is.
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 _BY_SUMMARY = {RestrictionType.OUTPUT_TERMS, RestrictionType.OTHER}

@@ -8,6 +8,9 @@ from .sentences import EFFECTS, UNITS, counting, number, sentence
 
 _MONEY = frozenset({"annual-revenue", "monthly-revenue"})
 
+_WITHIN = {("daily-active-users", "monthly-active-users"), ("monthly-revenue", "annual-revenue")}
+"""The first is at most the second: who uses it on a day uses it in that month."""
+
 _ABOVE = {
     "terminates": Answer.NOT_ALLOWED,
     "license-required": Answer.NOT_ALLOWED,
@@ -35,12 +38,18 @@ def compare(restriction: Restriction, plan: Plan, released: str | None) -> tuple
     unit = UNITS[metric.value]
     if amount is None:
         return Answer.CONDITIONAL, sentence(restriction)
-    if given != metric:
-        return Answer.UNKNOWN, f"{sentence(restriction)}. The plan states {UNITS[given.value]}, not {unit}"
     if money and plan.currency != restriction.currency:
         why = f"{sentence(restriction)}. The plan states {plan.currency}; currencies are not converted"
         return Answer.UNKNOWN, why
+    # What is counted over less cannot be more: a bound one way, and no answer the other way.
+    within = (metric.value, given.value) in _WITHIN and amount < limit
+    beyond = (given.value, metric.value) in _WITHIN and amount > limit
+    if given != metric and not within and not beyond:
+        return Answer.UNKNOWN, f"{sentence(restriction)}. The plan states {UNITS[given.value]}, not {unit}"
+    unit = UNITS[given.value]
     stated, at = number(amount, plan.currency if money else None), number(limit, restriction.currency)
+    if given != metric:
+        at += f" {UNITS[metric.value]}"
     when = _when(restriction, released)
     if amount < limit:
         return Answer.ALLOWED, f"{stated} {unit} are not above {at}{when}"

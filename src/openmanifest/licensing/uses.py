@@ -6,6 +6,7 @@ A fact that nobody has established never gives "allowed". This is not legal advi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from ..manifest.terms import Restriction
 from ..manifest.values_terms import Condition, ExcludedField, Permission
@@ -33,25 +34,19 @@ def judge(known: LicenseFacts, plan: Plan, basis: str | None = None) -> Verdict:
         plan: what is to be done.
         basis: the list from which they were concluded, where the text itself is not recorded.
     """
-    found = list(_answers(known, plan))
-    if basis is not None:
-        found = [
-            FacetAnswer(
-                a.facet, a.answer, f"{a.why}; {basis}" if a.answer is not Answer.UNKNOWN else a.why, a.clause
-            )
-            for a in found
-        ]
-    answers = tuple(FacetAnswer(a.facet, a.answer, a.why, a.clause, known.id) for a in found)
-    overall = min((a.answer for a in answers), key=lambda answer: answer.rank)
+    answers = tuple(replace(answer, license=known.id, basis=basis) for answer in _answers(known, plan))
+    overall = min((answer.answer for answer in answers), key=lambda answer: answer.rank)
     return Verdict(overall, (known.id,), answers, tuple(_duties(known, plan)), tuple(sentences.risks(known)))
 
 
 def _answers(known: LicenseFacts, plan: Plan) -> Iterator[FacetAnswer]:
     yield _granted(known, Permission.USE, "use", "use")
-    yield _purpose(known, plan)
-    if plan.commercial:
-        for restriction in known.of_type("non-commercial"):
-            yield _no("commercial-use", restriction)
+    excluding = known.of_type("non-commercial") if plan.commercial else []
+    for restriction in excluding:
+        clause = restriction.clause or known.commercial_use.clause
+        yield FacetAnswer("commercial-use", Answer.NOT_ALLOWED, sentences.sentence(restriction), clause)
+    if not excluding:
+        yield _purpose(known, plan)
     for asked, permission, facet in (
         (plan.modify, Permission.MODIFICATION, "modification"),
         (plan.redistribute, Permission.REDISTRIBUTION, "redistribution"),
@@ -191,7 +186,7 @@ def _obligations(known: LicenseFacts) -> FacetAnswer:
     if known.conditions is None:
         why = "what has to be done in return is not recorded here; read the text"
         return FacetAnswer("duties", Answer.CONDITIONAL, why)
-    return FacetAnswer("duties", Answer.ALLOWED, "what has to be done in return is listed as duties")
+    return FacetAnswer("duties", Answer.ALLOWED, "what has to be done in return is known")
 
 
 def _duties(known: LicenseFacts, plan: Plan) -> Iterator[Duty]:
@@ -235,7 +230,13 @@ def _single(license: License, plan: Plan) -> Verdict:
     elif license.addition is not None:
         why = "exceptions on the SPDX list add permissions; what this one asks for is not recorded here"
         more.append(FacetAnswer("addition", Answer.ALLOWED, why, None, license.addition.canonical or ""))
-    return _every([found, Verdict(more[0].answer, (), tuple(more))]) if more else found
+    if more:
+        found = _every([found, Verdict(more[0].answer, (), tuple(more))])
+    if license.identifier is not None and license.identifier.or_later:
+        why = f"a later version than {license.id} may be chosen, and may say anything"
+        later = FacetAnswer("later-version", Answer.UNKNOWN, why, None, license.text)
+        found = _any([found, Verdict(Answer.UNKNOWN, (license.text,), (later,))])
+    return found
 
 
 def _of_license(id: str, plan: Plan) -> Verdict:

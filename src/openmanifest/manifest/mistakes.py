@@ -252,6 +252,8 @@ class Explainer:
             and kind_of(value[0]) == expected.replace("whole ", "")
         ):
             hint = f"take it out of the brackets: {shown(value[0])}"
+        elif isinstance(value, list) and (joined := _joined_licenses(shape, value)):
+            hint = joined
         elif isinstance(value, str) and shape.kind in ("integer", "number") and _number(value):
             hint = f"remove the quotes: {value}"
         elif isinstance(value, str) and shape.kind in ("integer", "number") and number_meant(value):
@@ -311,6 +313,8 @@ def _undeclared(path: Path, key: str, prefix: str) -> Finding:
     return UNDECLARED_PREFIX.at(path, f"the prefix of {shown(key)} is not declared", hint)
 
 
+_MOST_LICENSES = 3
+_license_id = re.compile(r"[A-Za-z0-9.+\-]{1,48}").fullmatch
 _number = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE]\+?[0-9]+)?").fullmatch
 
 
@@ -320,6 +324,20 @@ def _is_number(value: Any) -> bool:
 
 def _is_date(shape: Shape) -> bool:
     return isinstance(shape.target, Format) and shape.target.name == "date"
+
+
+def _joined_licenses(shape: Shape, value: list[Any]) -> str:
+    """The expressions that a list of licenses may stand for; empty if it is none."""
+    if not (
+        isinstance(shape.target, Format) and shape.target.name == "license expression" and len(value) > 1
+    ):
+        return ""
+    if not all(isinstance(item, str) and _license_id(item) for item in value[:_MOST_LICENSES]):
+        return "write one string of SPDX ids, with OR between them if one may choose, AND if all apply"
+    if len(value) > _MOST_LICENSES:
+        return f'write one string, "{value[0]} AND {value[1]} AND ..." if all of them apply'
+    choice, both = (shown(f" {word} ".join(value), 160) for word in ("OR", "AND"))
+    return f"write {choice} if one may choose, {both} if all of them apply"
 
 
 def _context_hint(value: Any) -> str:

@@ -43,6 +43,32 @@ _plain_path = re.compile(r"[\w\-][\w.\-/+]*").fullmatch
 _language = re.compile(
     r"(?![A-Za-z0-9\-]*(?:--|[A-Za-z0-9]{9}))(?:[A-Za-z]{2,3}|[xXiI](?=-))(?:-[A-Za-z0-9\-]*[A-Za-z0-9])?"
 ).fullmatch
+# Names of hosts are those that RFC 2606 keeps for examples; a path may end with dots, and may have some inside.
+_placeholder = re.compile(
+    r"(?i:todo|tbd|tba|tbc|fixme|xxx+|lorem ipsum.*)|<[^<>]+>|\.{3}|\u2026|https?://(?:\S*/)?(?:\.{3}|\u2026)"
+    r"|(?i:https?://(?:www\.)?example\.(?:com|net|org)(?:[/:?#]\S*)?|\S+@example\.(?:com|net|org)|example\.(?:com|net|org))"
+).fullmatch
+_TO_FILL_IN = (
+    "base_model",
+    "contact",
+    "croissant",
+    "id",
+    "manifest",
+    "model_id",
+    "name",
+    "path",
+    "revision",
+    "source_list",
+    "statement",
+    "states",
+    "summary",
+    "superseded_by",
+    "training_summary",
+    "url",
+    "venue",
+    "version",
+    "via",
+)
 _LOOKED_AT = 200
 """How many characters of a malformed value are searched for what was meant."""
 
@@ -325,3 +351,17 @@ def undated_change(change: AvailabilityChange, scope: Scope) -> Problems:
     for key, example in (("availability", '"public"'), ("date", '"2024-08"')):
         if getattr(change, key) is None:
             yield (), f"this earlier state has no {key}", f'add "{key}": {example}'
+
+
+@value_rule(
+    "OM222",
+    "placeholder",
+    WARNING,
+    "A string SHOULD NOT be a placeholder, such as `...`, `TODO`, `<name>` or a URL at `example.com`.",
+    "What was to be filled in later reads like a fact; what is not known is left out.",
+    fields=_TO_FILL_IN,
+)
+def placeholder(value: str, scope: Scope) -> tuple[str, str] | None:
+    if len(value) > _LOOKED_AT or _placeholder(value) is None:
+        return None
+    return f"{quoted(value)} is a placeholder", "write what it stands for, or remove the key"

@@ -1,20 +1,23 @@
-"""OM330 to OM335: what a manifest says of a license, against what is known of its text."""
+"""OM330, OM331 and OM335: what a manifest says of a license, against what is known of its text."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from .. import licensing
 from ..licensing.facts import EvidenceLevel, Facet, LicenseFacts, facts
-from ..manifest.components import WeightsComponent
+from ..manifest.components import Component, WeightsComponent
 from ..manifest.document import Manifest
-from ..manifest.terms import LicenseDefinition, Restriction
+from ..manifest.terms import RESTRICTION_PARAMETERS, LicenseDefinition, Restriction
+from ..manifest.vocabulary import json_name
 from .engine import INFO, WARNING, Problems, Scope, rule
-from .scope import plain, quoted
+from .scope import quoted
 
 _PREFIX = "LicenseRef-"
 _READ = (EvidenceLevel.FULL_TEXT, EvidenceLevel.SPOT_CHECKED)
-# Types whose absence from a list that is complete changes what one may do.
+# Types whose absence from a list that is complete changes what one may do; and whose presence does, in a list of a
+# text that has none.
 _WEIGHTY = (
     "non-commercial",
     "threshold",
@@ -26,6 +29,10 @@ _WEIGHTY = (
     "no-redistribution",
     "naming",
 )
+# Permissions that a text grants in words, or not at all; the rest is a matter of how one reads it.
+_GRANTED = ("modification", "redistribution", "sublicensing", "commercial-use")
+# Parameters that are free text, or for which several readings are right.
+_LOOSE = {"counted", "trigger", "fields", "exhaustive", "allowed_if", "measured", "display_text", "name_ban"}
 
 
 def known_facts(id: str) -> LicenseFacts | None:
@@ -34,6 +41,18 @@ def known_facts(id: str) -> LicenseFacts | None:
         return None
     known = licensing.known_ref(id)
     return facts(known.id) if known is not None else None
+
+
+def weights(manifest: Manifest, role: str) -> Iterator[tuple[int, WeightsComponent]]:
+    """The weights of a role, with their places."""
+    for index, component in enumerate(manifest.components):
+        if isinstance(component, WeightsComponent) and component.type == "weights" and component.role == role:
+            yield index, component
+
+
+def clause_of(restriction: Restriction) -> str:
+    """Return where a restriction stands, to be put behind its name."""
+    return f" (clause {restriction.clause})" if restriction.clause else ""
 
 
 @rule(
@@ -53,42 +72,68 @@ def against_the_text(definition: LicenseDefinition, scope: Scope) -> Problems:
         message = f"{known.id} is the text of {known.date}"
         yield ("date",), message, f'write "date": "{known.date}", or give that text an id of its own'
         return
-    for index, permission in enumerate(definition.permissions or ()):
-        if (
-            known.permissions is not None
-            and permission not in known.permissions
-            and known.of_type("non-commercial")
-        ):
-            if permission == "commercial-use":
-                clause = _clause(known.of_type("non-commercial")[0])
-                message = f"{known.id} does not permit {permission}{clause}"
-                yield ("permissions", index), message, f'remove "{permission}"'
+    yield from _not_granted(definition, known)
     if definition.restrictions is None:
         return
     stated = {restriction.type for restriction in definition.restrictions}
     missing = [found[0] for kind in _WEIGHTY if kind not in stated and (found := known.of_type(kind))]
     if missing:
-        listed = ", ".join(f"{restriction.type}{_clause(restriction)}" for restriction in missing)
+        listed = ", ".join(f"{restriction.type}{clause_of(restriction)}" for restriction in missing)
         message = f"{known.id} has restrictions that this list does not: {listed}"
         hint = (
             f'add {{"type": "{missing[0].type}", ...}} and so on, or leave "restrictions" out: they are known'
         )
         yield ("restrictions",), message, hint
-    yield from _thresholds(definition.restrictions, known)
+    for index, restriction in enumerate(definition.restrictions):
+        yield from _against(restriction, index, known)
 
 
-def _thresholds(stated: list[Restriction], known: LicenseFacts) -> Problems:
-    """A threshold of the same metric with another number."""
-    in_text = {restriction.metric: restriction for restriction in known.of_type("threshold")}
-    for index, restriction in enumerate(stated):
-        other = in_text.get(restriction.metric) if restriction.type == "threshold" else None
-        if other is not None and restriction.above is not None and restriction.above != other.above:
-            message = f"{known.id} says {other.above:,}{_clause(other)}"
-            yield ("restrictions", index, "above"), message, f'write "above": {other.above}'
+def _not_granted(definition: LicenseDefinition, known: LicenseFacts) -> Problems:
+    if known.permissions is None or not known.knows(Facet.PERMISSIONS):
+        return
+    for index, permission in enumerate(definition.permissions or ()):
+        if permission in _GRANTED and permission not in known.permissions:
+            barring = known.of_type("non-commercial") if permission == "commercial-use" else []
+            message = f"{known.id} does not permit {permission}{clause_of(barring[0]) if barring else ''}"
+            yield ("permissions", index), message, f'remove "{permission}"'
 
 
-def _clause(restriction: Restriction) -> str:
-    return f" (clause {restriction.clause})" if restriction.clause else ""
+def _against(restriction: Restriction, index: int, known: LicenseFacts) -> Problems:
+    """A restriction that the text does not have, or has with another value."""
+    kind = restriction.type
+    in_text = known.of_type(kind)
+    if not in_text:
+        if kind in _WEIGHTY and _has_none(kind, known):
+            message = f"{known.id} has no restriction of the type {kind}"
+            yield (
+                ("restrictions", index, "type"),
+                message,
+                "remove it, or give a changed text an id of its own",
+            )
+        return
+    if kind == "threshold":
+        in_text = [other for other in in_text if other.metric == restriction.metric]
+    if len(in_text) != 1:  # which one is meant, nobody can say
+        return
+    for name in sorted(RESTRICTION_PARAMETERS[kind] - _LOOSE):
+        said, true = getattr(restriction, name), getattr(in_text[0], name)
+        if said is not None and true is not None and said != true:
+            shown = f"{true:,}" if name == "above" else _json(true)
+            message = f"{known.id} says {shown}{clause_of(in_text[0])}"
+            yield (
+                ("restrictions", index, json_name(name)),
+                message,
+                f'write "{json_name(name)}": {_json(true)}',
+            )
+
+
+def _has_none(kind: str, known: LicenseFacts) -> bool:
+    facet = Facet.COMMERCIAL_USE if kind == "non-commercial" else Facet(kind)
+    return known.evidence is EvidenceLevel.FULL_TEXT and known.knows(facet)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _same_day(one: str, other: str) -> bool:
@@ -105,7 +150,7 @@ def _same_day(one: str, other: str) -> bool:
     on=LicenseDefinition,
     when=("restrictions",),
 )
-def without_clause(definition: LicenseDefinition, scope: Scope) -> Problems:
+def withoutclause_of(definition: LicenseDefinition, scope: Scope) -> Problems:
     if definition.url is None and definition.license_file is None:
         return
     for index, restriction in enumerate(definition.restrictions or ()):
@@ -114,123 +159,24 @@ def without_clause(definition: LicenseDefinition, scope: Scope) -> Problems:
             yield ("restrictions", index), message, 'add "clause" with its number in the text, such as "2.b"'
 
 
-def _weights(manifest: Manifest, role: str) -> Iterator[tuple[int, WeightsComponent]]:
-    for index, component in enumerate(manifest.components):
-        if isinstance(component, WeightsComponent) and component.type == "weights" and component.role == role:
-            yield index, component
-
-
-def _of_bases(scope: Scope) -> list[tuple[str, LicenseFacts]]:
-    """What is known of the licenses of others' weights that this model was made from, by the id of the component.
-
-    Whoever wrote a license is not bound by it.
-    """
-    publisher = scope.manifest.model.publisher
-    own = (publisher.name or "").lower() if publisher else ""
-    found = []
-    for _, component in _weights(scope.manifest, "base"):
-        known = known_facts(component.license or "")
-        if known is not None and component.origin != "first-party" and not _same(known.publisher, own):
-            found.append((component.id, known))
-    return found
-
-
-def _same(licensor: str | None, publisher: str) -> bool:
-    """Whether two names are of one publisher: `DeepSeek` is `DeepSeek-AI`, too."""
-    one, other = (licensor or "").lower(), publisher
-    return bool(one and other) and (one.startswith(other) or other.startswith(one))
-
-
 @rule(
-    "OM332",
-    "terms-of-the-base-not-carried",
-    WARNING,
-    "Where the license of the base weights has its terms passed on, the license of the final weights SHOULD carry them.",
-    "Who takes the final weights under lighter terms has them from somebody who could not grant that.",
-    needs_whole=True,
-)
-def not_carried(manifest: Manifest, scope: Scope) -> Problems:
-    for index, final in _weights(manifest, "final"):
-        if final.license is None or final.restrictions:
-            continue
-        for id, base in scope.once(_of_bases):
-            duty = _passed_on(base)
-            if duty is None or base.id in final.license or not _carries_nothing(final.license):
-                continue
-            message = f"{base.id} of {quoted(id)} {duty}, and {quoted(final.license)} does not"
-            hint = f'write "license": "{base.id}", or state the terms that go with it in "restrictions"'
-            yield ("components", index, "license"), message, hint
-
-
-def _passed_on(base: LicenseFacts) -> str | None:
-    """What the license of the base asks of the licenses of what is made from it."""
-    flow = base.of_type("flow-down")
-    if flow and flow[0].flow_down_kind == "use-restrictions":
-        return f"has its use restrictions passed on{_clause(flow[0])}"
-    if base.conditions is not None and "same-license" in base.conditions:
-        return "asks for the same license"
-    return None
-
-
-def _carries_nothing(license: str) -> bool:
-    """Whether it is certain that a license passes no restriction on: one that the OSI or the FSF calls free."""
-    details = licensing.license(license)
-    return details is not None and bool(details.osi or details.fsf)
-
-
-@rule(
-    "OM333",
-    "name-against-the-base",
-    WARNING,
-    "Where the license of the base weights prescribes how names of models made from it begin, the model's `name` "
-    "SHOULD begin so.",
-    "The name is what everyone sees first, and a duty that is easily checked.",
-    needs_whole=True,
-)
-def name_of_the_base(manifest: Manifest, scope: Scope) -> Problems:
-    wanted: dict[str, LicenseFacts] = {}
-    for _, base in scope.once(_of_bases):
-        for restriction in base.of_type("naming"):
-            if restriction.name_prefix:
-                wanted.setdefault(restriction.name_prefix, base)
-    name = (manifest.model.name or "").lower()
-    prefixes = sorted(wanted)
-    if len(prefixes) > 1 and not any(
-        a != b and a.lower().startswith(b.lower()) for a in prefixes for b in prefixes
-    ):
-        listed = " and ".join(f'"{prefix}"' for prefix in prefixes)
-        message = f"the licenses of its bases want the name to begin with {listed}: no name can"
-        yield (
-            ("model", "name"),
-            message,
-            'ask one of the licensors, or build on one base alone: "derivedFrom" with one entry',
-        )
-        return
-    for prefix in prefixes:
-        if not name.startswith(prefix.lower()):
-            base = wanted[prefix]
-            message = f'{base.id} wants names of models made from it to begin with "{prefix}"'
-            yield ("model", "name"), message, f'write a name such as "{prefix} {plain(manifest.model.name)}"'
-
-
-@rule(
-    "OM334",
-    "results-restricted-by-the-license",
+    "OM335",
+    "no-known-copy-of-the-text",
     INFO,
-    "Where the license of the final weights restricts what may be done with results, a manifest MAY say so in `outputs`.",
-    "Users of results rarely read the license of the weights.",
-    unless=("outputs",),
-    needs_whole=True,
+    "Where the digest of the text of a known license is none of its known copies, an author MAY compare the text with them.",
+    "A changed text under a known name is read by nobody; but a copy with other spaces and line ends is a copy.",
+    on=(Component, LicenseDefinition),
+    when=("license_file",),
 )
-def results_restricted(manifest: Manifest, scope: Scope) -> Problems:
-    for index, final in _weights(manifest, "final"):
-        known = known_facts(final.license or "")
-        if known is None or not known.knows(Facet.OUTPUT_TERMS):
-            continue
-        restricted = [r for r in known.restrictions if "generated-content" in (r.targets or ())]
-        if restricted:
-            what = f"{restricted[0].type}{_clause(restricted[0])}"
-            message = f"{known.id} restricts what may be done with results: {what}"
-            hint = 'add "outputs": {"restrictions": [{"type": "%s", "targets": ["generated-content"]}]}'
-            yield ("components", index, "license"), message, hint % restricted[0].type
-            return
+def no_known_copy(subject: Component | LicenseDefinition, scope: Scope) -> Problems:
+    file = subject.license_file
+    id = subject.license if isinstance(subject, Component) else subject.license_id
+    known = known_facts(id or "")
+    if file is None or file.sha256 is None or known is None or not known.copies:
+        return
+    if file.sha256 not in {copy.sha256 for copy in known.copies}:
+        count = len(known.copies)
+        copies = f"any of the {count} known copies" if count > 1 else "the one known copy"
+        message = f"this is not {copies} of {known.id}: another text, or other spaces and line ends"
+        hint = 'run "openmanifest licenses identify" on the file; give a changed text an id of its own'
+        yield ("licenseFile", "sha256"), message, hint

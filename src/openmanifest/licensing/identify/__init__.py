@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from openmanifest.licensing.identify.comparing import difference
+from openmanifest.licensing.identify.comparing import difference, extent
 from openmanifest.licensing.identify.decoding import MAX_BYTES, NotText, decoded
 from openmanifest.licensing.identify.index import (
     Entry,
@@ -144,21 +144,19 @@ def _nearest(candidates: list[tuple[float, Entry]], text: list[str]) -> Identifi
     vocabulary = frozenset(text)
     close = [entry for other, entry in candidates if entry.nodes is not None and other >= share - _AS_NEAR]
     close.sort(key=lambda entry: foreign_words(entry, vocabulary))
-    differences = [
-        (difference(entry.nodes, text), likeliness(entry.ids[0]), entry.ids[0])
-        for entry in close[: max(2, _WORDS_COMPARED // len(text))]
-        if entry.nodes is not None
-    ]
-    if not differences:
-        return Identified(Outcome.DIFFERS, near=nearest.ids[0])
-    (added, removed), _, near = min(differences, key=lambda one: (_size(one[0]), one[1]))
-    return Identified(Outcome.DIFFERS, near=near, added=added, removed=removed)
-
-
-def _size(changes: tuple[tuple[str, ...], tuple[str, ...]]) -> int:
-    added, removed = (sum(len(run.split()) for run in runs) for runs in changes)
-    # A text that was cut off says nothing that its license does not say.
-    return 4 * added + removed
+    best: tuple[int, tuple[bool, bool, int, str]] | None = None
+    found = Identified(Outcome.DIFFERS, near=nearest.ids[0])
+    for entry in close[: max(2, _WORDS_COMPARED // len(text))]:
+        assert entry.nodes is not None
+        changes = difference(entry.nodes, text, best[0] if best else None)
+        if changes is None:
+            continue
+        rank = (extent(changes), likeliness(entry.ids[0]))
+        if best is None or rank < best:
+            best = rank
+            added, removed = changes
+            found = Identified(Outcome.DIFFERS, near=entry.ids[0], added=added, removed=removed)
+    return found
 
 
 def _is_copy(entry: Entry, text: list[str]) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from openmanifest.licensing.identify.wording import is_term
 
+# A word that was added weighs as much as so many that are missing: a text that was cut off says nothing that its
+# license does not say.
+_ADDED = 4
 # Beyond this many words on both sides, words that are everywhere are not taken as signs of what belongs together.
 _LONG = 400
 # So many words in a row are taken as a place.
@@ -19,35 +23,55 @@ _SOON = 60
 _STEP = 64
 
 
-def difference(nodes: Sequence[Any], words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the runs of words that were added, and those that were removed.
+Changes = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def extent(changes: Changes) -> int:
+    """Return how far apart two texts are."""
+    added, removed = (sum(len(run.split()) for run in runs) for runs in changes)
+    return _ADDED * added + removed
+
+
+def difference(nodes: Sequence[Any], words: Sequence[str], most: int | None = None) -> Changes | None:
+    """Return the runs of words that were added, and those that were removed; None if their extent is above `most`.
 
     What the template lets one leave out is not reported as removed, and what stands in place of a name or a
     notice not as added, unless nothing else is different.
     """
-    expected = list(_expected(nodes, fixed=True))
+    expected: list[str] = []
+    is_fixed: list[bool] = []
+    _write_out(nodes, True, expected, is_fixed)
+    if most is not None and (Counter(compress(expected, is_fixed)) - Counter(words)).total() > most:
+        return None  # so many words are missing wherever they stood
     added: list[str] = []
     removed: list[str] = []
     in_place: list[str] = []
-    for old, new in _changes([word for word, _ in expected], words):
-        fixed = [word for word, is_fixed in expected[old] if is_fixed]
+    so_far = 0
+    for old, new in _changes(expected, words):
+        fixed = list(compress(expected[old], is_fixed[old]))
         if fixed:
             removed.append(" ".join(fixed))
+            so_far += len(fixed)
         if put := words[new]:
-            replaced = old.stop > old.start and not fixed and not any(is_term(word) for word in put)
-            (in_place if replaced else added).append(" ".join(put))
+            if old.stop > old.start and not fixed and not any(is_term(word) for word in put):
+                in_place.append(" ".join(put))
+            else:
+                added.append(" ".join(put))
+                so_far += _ADDED * len(put)
+        if most is not None and so_far > most:
+            return None
     return tuple(added or (in_place if not removed else [])), tuple(removed)
 
 
-def _expected(nodes: Sequence[Any], *, fixed: bool) -> Iterator[tuple[str, bool]]:
-    """Return the words of SPDX's own copy, and whether each has to be there as it is."""
+def _write_out(nodes: Sequence[Any], fixed: bool, words: list[str], is_fixed: list[bool]) -> None:
+    """Append the words of SPDX's own copy, and whether each has to be there as it is."""
     for node in nodes:
-        if isinstance(node, str):
-            yield from ((word, fixed) for word in node.split())
-        elif node[0] in ("o", "t"):
-            yield from _expected(node[1], fixed=False)
+        if not isinstance(node, str) and node[0] in ("o", "t"):
+            _write_out(node[1], False, words, is_fixed)
         else:
-            yield from ((word, False) for word in node[-1].split())
+            text = isinstance(node, str)
+            words += (node if text else node[-1]).split()
+            is_fixed += [fixed and text] * (len(words) - len(is_fixed))
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, slice]]:
@@ -58,6 +82,9 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, sl
             a, b = a + _STEP, b + _STEP
         elif old[a : a + 1] == new[b : b + 1]:
             a, b = a + 1, b + 1
+        elif a == len(old) or b == len(new):
+            yield slice(a, len(old)), slice(b, len(new))
+            return
         elif (met := _meeting(old, new, a, b)) is not None:
             yield slice(a, a + met[0]), slice(b, b + met[1])
             a, b = a + met[0], b + met[1]
@@ -69,13 +96,17 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, sl
 
 def _meeting(old: Sequence[str], new: Sequence[str], a: int, b: int) -> tuple[int, int] | None:
     """Return after how many words of each the texts go on alike, if that is soon."""
-    for distance in range(1, _SOON):
-        for skipped in range(distance + 1):
-            x, y = a + skipped, b + distance - skipped
-            run = old[x : x + _MEETING]
-            if run == new[y : y + _MEETING] and (run or (x, y) == (len(old), len(new))):
-                return skipped, distance - skipped
-    return None
+    places: dict[str, list[int]] = {}
+    for y, word in enumerate(new[b : b + _SOON]):
+        places.setdefault(word, []).append(y)
+    pairs = [(x + y, x, y) for x, word in enumerate(old[a : a + _SOON]) for y in places.get(word, ())]
+    for distance, x, y in sorted(pairs):
+        if distance >= _SOON:
+            break
+        if old[a + x : a + x + _MEETING] == new[b + y : b + y + _MEETING]:
+            return x, y
+    x, y = len(old) - a, len(new) - b
+    return (x, y) if x + y < _SOON else None
 
 
 def _far_apart(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, slice]]:
@@ -97,7 +128,8 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
     This is "patience diff": what it leaves between the anchors is short.
     """
-    places = _once(new)
+    if not (places := _once(new)):
+        return []
     pairs = [(a, places[run]) for run, a in _once(old).items() if run in places]
     # The longest chain that ascends in both: for each length the least end of a chain, and who came before whom.
     ends: list[int] = []

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import accumulate, chain, count, islice
 from math import sqrt
+from operator import add
 from struct import unpack
 from typing import Any
 from zlib import crc32
@@ -44,12 +45,16 @@ class Entry:
 
 
 def runs(words: Sequence[str]) -> set[int]:
-    """Return the hashes of all runs of words in a text, numbers and punctuation left out."""
-    plain = [word for word in words if word.isalpha()]
-    return {
-        crc32(" ".join(run).encode())
-        for run in zip(*(islice(plain, n, None) for n in range(RUN)), strict=False)
-    }
+    """Return the hashes of all runs of words in a text, numbers and punctuation left out.
+
+    A run is cut out of the whole text, since putting each together takes most of the time of identifying a text.
+    """
+    plain = list(map(str.encode, filter(str.isalpha, words)))
+    text = b" ".join(plain)
+    lengths = list(accumulate(map(len, plain), initial=0))
+    starts = map(add, lengths, count())
+    ends = map(add, islice(lengths, RUN, None), count(RUN - 1))
+    return set(map(crc32, map(text.__getitem__, map(slice, starts, ends))))
 
 
 def sketch(words: Sequence[str]) -> tuple[int, ...]:
@@ -139,20 +144,29 @@ def _by_hash() -> Mapping[int, list[int]]:
     return found
 
 
+@cache
+def _hashes() -> frozenset[int]:
+    # Sets are intersected by the smaller one, a dictionary is gone through.
+    return frozenset(_by_hash())
+
+
 def alike(words: Sequence[str]) -> Iterator[tuple[float, Entry]]:
     """Return the texts that share runs of words with this one, the most alike first, each with a share from 0 to 1.
 
     The share is that of the known text's sketch, less where the lengths differ.
     """
     by_hash = _by_hash()
-    shared = Counter(number for value in runs(words) for number in by_hash.get(value, ()))
+    values = runs(words).intersection(_hashes())
+    shared = Counter(chain.from_iterable(map(by_hash.__getitem__, values)))
+    known, length = entries(), len(words)
     found = []
-    for number, count in shared.items():
-        entry = entries()[number]
-        lengths = sorted((len(words), max(entry.length, 1)))
-        found.append((count / len(entry.sketch) * sqrt(lengths[0] / lengths[1]), number))
+    for number, times in shared.items():
+        entry = known[number]
+        other = max(entry.length, 1)
+        lengths = length / other if length < other else other / length
+        found.append((times / len(entry.sketch) * sqrt(lengths), number))
     found.sort(key=lambda pair: (-pair[0], pair[1]))
-    return ((share, entries()[number]) for share, number in found)
+    return ((share, known[number]) for share, number in found)
 
 
 def foreign_words(entry: Entry, vocabulary: frozenset[str]) -> int:

@@ -25,7 +25,7 @@ def write(name: str, plan: Plan, verdict: Verdict, stream: TextIO) -> None:
     word, color = _WORDS[verdict.overall]
     stream.write(f"{style.paint(word.upper(), f'1;{color}')} under {name}\n")
     stream.write(paragraph(f"asked: {in_words(plan)}", 2) + "\n")
-    if " OR " in name:
+    if " OR " in name.upper():
         stream.write(
             paragraph(f"of the licenses to choose from, this is {', '.join(verdict.licenses)}") + "\n"
         )
@@ -38,11 +38,18 @@ def write(name: str, plan: Plan, verdict: Verdict, stream: TextIO) -> None:
         said = by_clause(f"{answer.facet}: {answer.why}", answer.clause)
         text = paragraph(f"{answer.license}: {said}" if several else said, 15)
         stream.write(f"  {style.paint(word.ljust(13), color)}{text.lstrip()}\n")
-    rest = [a for a in verdict.answers if a.answer is Answer.ALLOWED and a.clause is None]
-    if rest:
+    rest: dict[str, list[str]] = {}
+    for answer in verdict.answers:
+        if answer.answer is Answer.ALLOWED and answer.clause is None:
+            rest.setdefault(answer.license, []).append(answer.why)
+    for license, reasons in rest.items():
         word, color = _WORDS[Answer.ALLOWED]
-        text = paragraph("; ".join(dict.fromkeys(a.why for a in rest)), 15)
+        said = "; ".join(dict.fromkeys(reasons))
+        text = paragraph(f"{license}: {said}" if several else said, 15)
         stream.write(f"  {style.paint(word.ljust(13), color)}{text.lstrip()}\n")
+    for license, basis in dict.fromkeys((a.license, a.basis) for a in verdict.answers if a.basis):
+        said = f"The text of {license} is not recorded here; the answers rest on a list: {basis}."
+        stream.write("\n" + paragraph(said) + "\n")
     now = [duty for duty in verdict.duties if duty.due]
     later = [duty for duty in verdict.duties if not duty.due]
     stream.write(section("You must", [_duty(duty, several) for duty in now], style))

@@ -39,7 +39,7 @@ def page(card: Card, style: Style) -> str:
         text += "\n" + style.paint("Known from", "1") + "\n" + paragraph(card.read or "") + "\n"
         if facts.url:
             text += f"  {facts.url}\n"
-    return text + "\n" + DISCLAIMER + "\n"
+    return text + "\n" + (DISCLAIMER if facts is not None else "This is not legal advice.") + "\n"
 
 
 def _without_facts(card: Card) -> str:

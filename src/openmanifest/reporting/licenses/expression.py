@@ -10,6 +10,7 @@ from ...licensing.classification import classify_tree
 from ...licensing.expressions import ExpressionError
 from ...licensing.facts import facts
 from ...licensing.known import known_ref, table_date
+from ...licensing.resolving import Outcome, resolve
 from ...licensing.trees import Joined, License, Tree
 from ..characters import printable
 from ..text import Style, wants_color
@@ -34,10 +35,12 @@ def write_error(text: str, error: ExpressionError, stream: TextIO) -> None:
     style = Style(wants_color(stream))
     start = max(0, error.offset - WIDTH // 2)
     lead = "..." if start else ""
+    stream.write(f"{style.paint('error:', '1;31')} {printable(error.message)}\n")
+    if not text.strip():
+        return
     before = lead + printable(text[start : error.offset])
     after = printable(text[error.offset : start + WIDTH - 10])
     tail = "..." if len(text) > start + WIDTH - 10 else ""
-    stream.write(f"{style.paint('error:', '1;31')} {printable(error.message)}\n")
     stream.write(f"  {before}{after}{tail}\n  {' ' * len(before)}{style.paint('^', '1;31')}\n")
     hints = licensing.mended(text)[:_MAX_HINTS]
     if hints:
@@ -85,7 +88,8 @@ def _name(license: License) -> str:
     kind = license.identifier.kind if license.identifier else "unknown"
     if kind == "license-ref":
         return "a license of somebody's own, not known here"
-    near = licensing.near(license.id)
+    meant = resolve(license.id)
+    near = meant.ids if meant.outcome is Outcome.LICENSE else licensing.near(license.id)
     return "on no list" + (f"; is {' or '.join(near)} meant?" if near else "")
 
 

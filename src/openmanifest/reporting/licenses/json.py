@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from ...licensing.cards import Card
+from ...licensing.cards import Card, Line
 from ...licensing.classification import Classification, Standard, classify_tree
 from ...licensing.comparison import Row
 from ...licensing.expressions import Checked
@@ -34,8 +34,8 @@ def write_comparison(
         {
             "facet": row.facet,
             "outcome": row.outcome,
-            "one": None if row.one is None else list(row.one),
-            "other": None if row.other is None else list(row.other),
+            "one": _lines(row.one),
+            "other": _lines(row.other),
         }
         for row in rows
     ]
@@ -113,6 +113,10 @@ def _names(names: Sequence[Resolution]) -> list[Json]:
     ]
 
 
+def _lines(lines: Sequence[Line] | None) -> list[Json] | None:
+    return None if lines is None else [{"what": what, "clause": clause} for what, clause in lines]
+
+
 def _classification(found: Classification) -> Json:
     return {
         "category": found.kind.category.value,
@@ -171,6 +175,7 @@ def _verdict(verdict: Verdict) -> Json:
                 "answer": answer.answer.value,
                 "why": answer.why,
                 "clause": answer.clause,
+                "basis": answer.basis,
             }
             for answer in verdict.answers
         ],
@@ -184,6 +189,6 @@ def _verdict(verdict: Verdict) -> Json:
             }
             for duty in verdict.duties
         ],
-        "risks": [{"what": what, "clause": clause} for what, clause in verdict.risks],
+        "risks": _lines(verdict.risks),
         "disclaimer": DISCLAIMER,
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
+from ...licensing import spdx
 from ...licensing.classification import Category, Classification, Standard, by_clause
+from ...licensing.known import known_ref
 from ...licensing.resolving import Outcome, Resolution
 from ...licensing.sentences import listed
 from ..characters import printable
@@ -54,14 +56,24 @@ def not_one(found: Resolution) -> str:
         else f"{name!r} is not the name of a license; this one has a name that says more",
         Outcome.SEVERAL: f"{name!r} names several licenses; ask for one of them",
         Outcome.EXPRESSION: f"{name!r} is an expression; ask for one of its licenses, or use licenses explain",
-        Outcome.NOT_A_LICENSE: f"{name!r} names no license ({found.reason})",
+        Outcome.NOT_A_LICENSE: f"{name!r} names no license ({found.reason})"
+        if name
+        else "no license is named",
         Outcome.UNKNOWN: f"{name!r} is not known ({found.reason})",
     }
     text = said.get(found.outcome, f"{name!r} is known by its name alone")
     ids = found.ids
     if found.outcome is Outcome.EXPRESSION and len(ids) == 1:
         text, ids = f"{name!r} is not among the licenses that are known here", ()
-    return "\n".join([paragraph(text, 0), *(f"  {id}" for id in ids)]) + "\n"
+    width = max((len(id) for id in ids), default=0)
+    candidates = [f"  {printable(id).ljust(width)}  {title(id)}".rstrip() for id in ids]
+    return "\n".join([paragraph(text, 0), *candidates]) + "\n"
+
+
+def title(id: str) -> str:
+    """Return the name of a license; the empty string where it is not known."""
+    listed = spdx.license(id) or known_ref(id)
+    return listed.name if listed is not None else ""
 
 
 def openness(found: Classification, style: Style) -> str:

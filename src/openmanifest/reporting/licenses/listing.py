@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from ...licensing.cards import Card
+from ...licensing.facts import all_facts
 from ...licensing.known import table_date
 from ..text import Style, wants_color
 
@@ -18,5 +19,4 @@ def write(cards: Sequence[Card], stream: TextIO) -> None:
         level = card.facts.evidence.value if card.facts is not None else "not recorded"
         kind = card.classification.kind.category.value
         stream.write(f"{style.paint(card.id.ljust(width), '1')}  {kind:25}  {level}\n")
-    count = f"{len(cards)} license{'' if len(cards) == 1 else 's'}"
-    stream.write(f"{count} whose text is recorded (table of {table_date()})\n")
+    stream.write(f"{len(cards)} of {len(all_facts())} licenses (table of {table_date()})\n")

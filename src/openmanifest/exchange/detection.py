@@ -1,0 +1,40 @@
+"""Which format a file is in, by what only that format has."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..findings import Finding
+from .formats import Format
+from .records import Kind, read_record
+
+
+def detect(text: str, data: bytes, name: str) -> Format | None:
+    """Return the format of a text, or None where it is none that is known."""
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        return _of_json(text)
+    record = read_record(data, name)
+    if isinstance(record, Finding):
+        return None
+    entries = record.root.entries
+    if "release" in entries and entries["release"].kind is Kind.MAPPING:
+        return Format.MOT
+    if "system" in entries and entries["system"].kind is Kind.MAPPING:
+        return Format.OSAI
+    return Format.MANIFEST if "specVersion" in entries or "@context" in entries else None
+
+
+def _of_json(text: str) -> Format | None:
+    """The format of a JSON text. What does not parse is called a manifest, whose reader says best what is wrong."""
+    try:
+        document: Any = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return Format.MANIFEST
+    if not isinstance(document, dict):
+        return None
+    if "specVersion" in document or "@context" in document:
+        return Format.MANIFEST
+    if "release" in document:
+        return Format.MOT
+    return Format.OSAI if "system" in document else Format.MANIFEST

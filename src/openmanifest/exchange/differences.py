@@ -1,0 +1,159 @@
+"""The difference between two JSON values as a list of changes, and its application.
+
+Items of lists that have a name of their own are told apart by it, so that a change finds its place although somebody
+has put the list in another order. Any other list is one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+KeyOf = Callable[[Any], str | None]
+"""The name of an item of a list, or None."""
+
+Change = dict[str, Any]
+"""`at`: keys, and names of items as `[name]`; `was` and `is`: the values, left out where there is none; or `order`."""
+
+
+def equal(one: Any, other: Any) -> bool:
+    """Whether two JSON values are the same, `1`, `1.0` and `true` told apart.
+
+    >>> equal({"a": [1]}, {"a": [1]}), equal(1, True), equal(1, 1.0)
+    (True, False, False)
+    """
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(equal(value, other[key]) for key, value in one.items())
+    if isinstance(one, list):
+        return len(one) == len(other) and all(equal(a, b) for a, b in zip(one, other, strict=True))
+    return bool(one == other)
+
+
+def difference(old: Any, new: Any, key_of: KeyOf) -> list[Change]:
+    """Return the changes that make `new` of `old`.
+
+    >>> difference({"a": 1}, {"b": 2}, lambda item: None)
+    [{'at': ['a'], 'was': 1}, {'at': ['b'], 'is': 2}]
+    """
+    return list(_difference(old, new, [], key_of))
+
+
+def _difference(old: Any, new: Any, at: list[Any], key_of: KeyOf) -> Iterator[Change]:
+    if equal(old, new):
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key, value in old.items():
+            if key not in new:
+                yield {"at": [*at, key], "was": value}
+        for key, value in new.items():
+            if key in old:
+                yield from _difference(old[key], value, [*at, key], key_of)
+            else:
+                yield {"at": [*at, key], "is": value}
+        return
+    names = (_names(old, key_of), _names(new, key_of))
+    if names[0] is None or names[1] is None:
+        yield {"at": at, "was": old, "is": new}
+        return
+    before, after = dict(zip(names[0], old, strict=True)), dict(zip(names[1], new, strict=True))
+    for name, item in before.items():
+        if name not in after:
+            yield {"at": [*at, [name]], "was": item}
+    for name, item in after.items():
+        if name in before:
+            yield from _difference(before[name], item, [*at, [name]], key_of)
+        else:
+            yield {"at": [*at, [name]], "is": item}
+    if [n for n in before if n in after] + [n for n in after if n not in before] != list(after):
+        yield {"at": at, "order": list(after)}
+
+
+def _names(value: Any, key_of: KeyOf) -> list[str] | None:
+    """The names of the items of a list; None where it is no list, or its items cannot be told apart."""
+    if not isinstance(value, list):
+        return None
+    names = [key_of(item) for item in value]
+    found = [name for name in names if name is not None]
+    return found if len(found) == len(names) == len(set(found)) else None
+
+
+def apply(
+    document: Any, changes: Sequence[Change], key_of: KeyOf, *, surely: bool
+) -> tuple[Any, list[Change]]:
+    """Apply changes to a value, which is changed in place.
+
+    Args:
+        document: the value.
+        changes: as `difference` gives them, or anything that claims to be such.
+        key_of: as it was for the difference.
+        surely: whether it is the value that the changes were made for; else each is applied only where the value is still
+            what it was, and an order is not restored.
+
+    Returns:
+        The value, and the changes that no longer fit.
+    """
+    holder = {"": document}
+    refused = []
+    for change in changes:
+        if not _apply(holder, change, key_of, surely):
+            refused.append(change)
+    return holder[""], refused
+
+
+def _apply(holder: dict[str, Any], change: Any, key_of: KeyOf, surely: bool) -> bool:
+    if not isinstance(change, dict) or not isinstance(change.get("at"), list):
+        return False
+    steps: list[Any] = ["", *change["at"]]
+    place: Any = holder
+    for step in steps[:-1]:
+        place = _get(place, step, key_of)
+        if place is None:
+            return False
+    last = steps[-1]
+    if "order" in change:
+        return _reorder(_get(place, last, key_of), change["order"], key_of) if surely else True
+    now = _get(place, last, key_of)
+    if "is" in change and now is not None and equal(now, change["is"]):
+        return True
+    if not surely and not (equal(now, change["was"]) if "was" in change else now is None):
+        return False
+    return _set(place, last, change, key_of)
+
+
+def _get(place: Any, step: Any, key_of: KeyOf) -> Any:
+    """What is at a step; None where there is nothing, since JSON's null is in no manifest."""
+    if isinstance(place, dict) and isinstance(step, str):
+        return place.get(step)
+    if isinstance(place, list) and isinstance(step, list) and len(step) == 1:
+        return next((item for item in place if key_of(item) == step[0]), None)
+    return None
+
+
+def _set(place: Any, step: Any, change: Change, key_of: KeyOf) -> bool:
+    if isinstance(place, dict) and isinstance(step, str):
+        if "is" in change:
+            place[step] = change["is"]
+        else:
+            place.pop(step, None)
+        return True
+    if not isinstance(place, list) or not isinstance(step, list) or len(step) != 1:
+        return False
+    index = next((i for i, item in enumerate(place) if key_of(item) == step[0]), None)
+    if "is" not in change:
+        if index is not None:
+            del place[index]
+    elif index is None:
+        place.append(change["is"])
+    else:
+        place[index] = change["is"]
+    return True
+
+
+def _reorder(items: Any, order: Any, key_of: KeyOf) -> bool:
+    names = _names(items, key_of)
+    if names is None or not isinstance(order, list) or sorted(names) != sorted(str(name) for name in order):
+        return False
+    items.sort(key=lambda item: order.index(key_of(item)))
+    return True
