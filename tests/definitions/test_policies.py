@@ -17,7 +17,7 @@ from openmanifest.definitions.policies import MAX_DEPTH, MAX_SIZE, read_policy, 
 from openmanifest.definitions.shipped import IDS
 from openmanifest.findings import Code
 from tests.definitions.policies import CRITERION, HEAD, SMALL, TEST, read_text, with_test
-from tests.end_to_end.running import ROOT
+from tests.end_to_end.running import ROOT, run
 
 EXAMPLES = sorted((ROOT / "policies").glob("*.toml"))
 CODES = {name: code.id for name, code in vars(codes).items() if isinstance(code, Code)}
@@ -265,3 +265,12 @@ def test_every_place_of_the_vocabulary_has_a_type() -> None:
 def test_ids_of_definitions_are_not_free() -> None:
     assert read_policy(SMALL.encode(), {*IDS, "acme"}).findings[0].code == CODES["TWICE"]
     assert re.search(r"OM\d{4}", CODES["TWICE"])
+
+
+def test_the_guide_shows_a_mistake_as_it_is_printed(tmp_path: Path) -> None:
+    guide = (ROOT / "spec/guides/policies.md").read_text(encoding="utf-8")
+    policy = guide.split("```toml\n")[1].split("```")[0]
+    shown = guide.split("```text\n")[1].split("```")[0]
+    (tmp_path / "acme.toml").write_text(policy.replace("weights", "weihgts", 2), encoding="utf-8")
+    ran = run("evaluate", str(ROOT / "examples/bloom"), "--policy", "acme.toml", cwd=tmp_path)
+    assert ran.out.startswith(shown)

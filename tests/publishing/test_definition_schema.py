@@ -65,19 +65,22 @@ def test_it_refuses_what_a_policy_must_not_have(text: str, code: str) -> None:
     assert fits(document) == (code in _BEYOND)
 
 
+_PUTS: tuple[Any, ...] = (0, "x", [], {}, True, ["x"], [{}], ...)
+
+
 def mutants() -> Iterator[tuple[str, Any]]:
     """Real definitions with something put in the place of each value, or taken away."""
     for path in FILES[::3]:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         for way in _ways(document):
-            for value in (None, 0, "x", [], {}, True, ["x"], [{}], ...):
+            for value in _PUTS:
                 mutant = copy.deepcopy(document)
                 holder = mutant
                 for step in way[:-1]:
                     holder = holder[step]
                 if value is ...:
                     del holder[way[-1]]
-                elif value is not None:
+                else:
                     holder[way[-1]] = value
                 yield f"{path.stem} {way} {value!r}", mutant
 
