@@ -9,9 +9,10 @@ from pathlib import Path
 from .definitions import Definition, Result
 from .definitions.peers import Peer
 from .definitions.shipped import HEADLINE, IDS, form_of
+from .findings import Finding, Severity
 from .lineage import Fetch, evaluate, follow
 from .manifest.reading import Reading
-from .validation import Options, Report, check
+from .validation import Options, Report, begins, check
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,15 @@ def evaluate_reading(
     """
     report = check(reading, Options(), rules=False)
     manifest = report.manifest
-    if manifest is None or not report.valid:
+    if manifest is None or not report.checked or any(map(_is_of_structure, report.findings)):
         return Evaluation(shown, report)
     bases = follow(manifest, path, fetch=fetch) if lineage else None
     return Evaluation(shown, report, tuple(evaluate(manifest, definitions, lineage=bases)))
+
+
+def _is_of_structure(finding: Finding) -> bool:
+    """Whether something was read that no manifest can have; a byte order mark or a key that is there twice is not."""
+    return finding.severity is Severity.ERROR and not begins(finding.code, "OM0")
 
 
 def default_definitions() -> tuple[str, ...]:

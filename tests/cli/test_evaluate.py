@@ -184,6 +184,20 @@ def test_what_has_not_the_structure_is_not_evaluated() -> None:
         assert "nothing could be evaluated" in run("evaluate", "-", stdin=data).out
 
 
+def test_what_can_be_read_in_spite_of_a_fault_is_evaluated() -> None:
+    text = json.dumps(minimal())
+    for data, finding in (
+        (b"\xef\xbb\xbf" + text.encode(), "OM004"),
+        (text.replace('"issued"', '"issued": "2026-11-20", "issued"').encode(), "OM007"),
+    ):
+        (file,) = evaluated("-", "--definition", "owd-0.3", code=1, stdin=data)["files"]
+        assert [one["code"] for one in file["findings"]] == [finding]
+        assert file["results"][0]["verdict"] == "undetermined"
+        shown = run("evaluate", "-", stdin=data).out
+        assert finding in shown
+        assert "Demo 7B" in shown
+
+
 def test_faults_beyond_the_structure_are_for_validate() -> None:
     document = changed({"/dataLicense": "apache-2.0", "/components/0/licence": "MIT"})
     data = json.dumps(document).encode()
