@@ -121,11 +121,11 @@ def _path(location: tuple[int | str, ...], document: Any) -> Path:
     """The keys and indexes of an error as far as they are in the text."""
     path: Path = ()
     for step in location:
-        try:
-            document = document[step]
-        except (KeyError, TypeError):
+        holds = step in document if isinstance(document, dict) else isinstance(step, int)
+        if not holds:
             # A missing key, or a name that pydantic gives to an alternative.
             break
+        document = document[step]
         path = (*path, step)
     return path
 
