@@ -51,10 +51,10 @@ MISTAKES = [
     (SMALL.replace("some", "sum"), "UNKNOWN_KEY", "/criterion/0/test/sum", "sum", "use `some`"),
     (SMALL.replace("title", "titel"), "UNKNOWN_KEY", "/titel", "titel", "did you mean `title`?"),
     (
-        SMALL.replace("is.avail", "avail"),
+        SMALL.replace('is.availability = ["public"]', 'terms = "open"'),
         "UNKNOWN_KEY",
-        "/criterion/0/test/some/availability",
-        "avail",
+        "/criterion/0/test/some/terms",
+        "terms",
         "`is`",
     ),
     (SMALL + 'date = "2026"', "UNKNOWN_KEY", "/criterion/0/date", "date", "key of the policy"),
@@ -164,7 +164,7 @@ def test_a_circle_of_several_is_named() -> None:
 
 
 def test_all_mistakes_come_in_one_pass_in_the_order_of_the_text() -> None:
-    text = SMALL.replace("title", "titel").replace("is.avail", "avail").replace('"1"', "1")
+    text = SMALL.replace("title", "titel").replace("is.avail", "is.awail").replace('"1"', "1")
     found = read_text(text).findings
     assert [f.code for f in found] == [CODES[name] for name in ("UNKNOWN_KEY", "WRONG_TYPE", "UNKNOWN_KEY")]
     assert [f.line for f in found] == sorted(f.line or 0 for f in found)
