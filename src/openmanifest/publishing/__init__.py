@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
+from .definition_pages import definition_pages
 from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocabulary_page
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .examples import examples_text
@@ -41,6 +42,7 @@ def artefacts() -> dict[str, str]:
         "schema/schemastore.json": catalog_entry_text(),
         "src/openmanifest/reporting/examples.json": examples_text(),
         "spec/definitions/vocabulary.md": vocabulary_page(),
+        **definition_pages(),
         **reference_pages(),
         **specification_pages(),
     }
