@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .definitions import Result, Verdict
+from .definitions import Definition, Result, Verdict
 from .definitions.evaluation import Base, evaluate_one
+from .definitions.explanation import shortened
 from .definitions.facts import Facts
 from .definitions.shipped import IDS, definition, form_of
 from .findings import Finding
@@ -18,6 +19,10 @@ _OPEN_SOURCE = re.compile(r"\bopen[\s\-\u2010-\u2015]*sourc(?:e[ds]?|ing)\b", re
 _OF_OTHERS = re.compile(
     r"\s+(?:communit|ecosystem|software|tool|project|develop|librar|contribut|research|framework|movement|world)",
     re.IGNORECASE,
+)
+# "not open source", "isn't yet open source", "non-open-source"
+_DENIED = re.compile(
+    r"(?:\b(?:not(?!\s+only\b)|never|nor|non|no)\b|n['\u2019]t\b)[^.;:!?]{0,30}$", re.IGNORECASE
 )
 _DEFAULT = ("osaid-1.0", "strict-osd")
 _REASONS = 3
@@ -38,18 +43,29 @@ def check_claims(manifest: Manifest, bases: Sequence[Base] | None = None) -> lis
     ]
 
 
+def definitions_of(manifest: Manifest) -> list[str]:
+    """Return the ids of the definitions that the claims of a manifest are checked against."""
+    found: list[str] = []
+    for claim in manifest.claims or ():
+        if claim.definition is not None:
+            found += filter(None, [known_definition(claim.definition)])
+        elif says_open_source(claim.statement or ""):
+            found += _DEFAULT
+    return list(dict.fromkeys(found))
+
+
 def _of_claim(claim: Claim, index: int, facts: Facts, bases: Sequence[Base] | None) -> Iterator[Finding]:
     place = ("claims", index)
     if claim.definition is not None:
         id = known_definition(claim.definition)
         if id is None:
-            message = f'the definition "{_short(claim.definition)}" is not known here'
+            message = f'the definition "{shortened(claim.definition, _QUOTED)}" is not known here'
             hint = "name one of: " + ", ".join(IDS)
             yield UNKNOWN_DEFINITION.at((*place, "definition"), message, hint)
             return
         result = evaluate_one(definition(id), facts, bases)
         if _is_unmet(result, claim.level):
-            yield UNMET.at(place, _message(claim, result), "mend the claim, or what it is about")
+            yield UNMET.at(place, _message(claim, result, facts), _hint(claim, id))
         return
     if not says_open_source(claim.statement or ""):
         return
@@ -57,8 +73,16 @@ def _of_claim(claim: Claim, index: int, facts: Facts, bases: Sequence[Base] | No
         result = evaluate_one(definition(id), facts, bases)
         if result.verdict is Verdict.NOT_MET:
             hint = 'say by which definition, with "definition", or mend the claim'
-            yield code.at(place, _message(claim, result), hint)
+            yield code.at(place, _message(claim, result, facts), hint)
             return
+
+
+def _hint(claim: Claim, definition: str) -> str:
+    key = "statement" if claim.level is None else "level"
+    return (
+        f'change the "{key}" or the "definition", or what it is about; '
+        f"`openmanifest evaluate --definition {definition}` gives every reason"
+    )
 
 
 def says_open_source(statement: str) -> bool:
@@ -66,8 +90,13 @@ def says_open_source(statement: str) -> bool:
 
     >>> says_open_source("our open-source model"), says_open_source("for the open-source community")
     (True, False)
+    >>> says_open_source("it is not open source")
+    False
     """
-    return any(not _OF_OTHERS.match(statement, found.end()) for found in _OPEN_SOURCE.finditer(statement))
+    return any(
+        not _OF_OTHERS.match(statement, found.end()) and not _DENIED.search(statement[: found.start()][-80:])
+        for found in _OPEN_SOURCE.finditer(statement)
+    )
 
 
 def known_definition(name: str) -> str | None:
@@ -77,9 +106,11 @@ def known_definition(name: str) -> str | None:
     'osaid-1.0'
     """
     wanted = name.strip().lower()
+    if wanted in IDS:
+        return wanted
     for id in IDS:
         form = form_of(id)
-        if wanted in (id, form.title.lower(), f"{form.title} {form.version}".lower(), form.source.lower()):
+        if wanted in (form.title.lower(), f"{form.title} {form.version}".lower(), form.source.lower()):
             return id
     return None
 
@@ -87,12 +118,20 @@ def known_definition(name: str) -> str | None:
 def _is_unmet(result: Result, level: str | None) -> bool:
     if result.verdict is Verdict.NOT_MET:
         return True
-    if level is None or result.outcome != "ladder":
+    wanted = _index_of(level, result)
+    if wanted is None:
         return False
     levels = form_of(result.definition).level
-    wanted = next((i for i, one in enumerate(levels) if _names(level, one.id, one.title)), None)
     possible = next((i for i, one in enumerate(levels) if one.id == result.level_possible), -1)
-    return wanted is not None and possible < wanted
+    return possible < wanted
+
+
+def _index_of(level: str | None, result: Result) -> int | None:
+    """Which level of a ladder is claimed; None where none is, or none that it has."""
+    if level is None or result.outcome != "ladder":
+        return None
+    levels = form_of(result.definition).level
+    return next((i for i, one in enumerate(levels) if _names(level, one.id, one.title)), None)
 
 
 def _names(level: str, id: str, title: str) -> bool:
@@ -100,15 +139,17 @@ def _names(level: str, id: str, title: str) -> bool:
     return words in (id.lower(), title.lower()) or words.split()[-1:] == [id.lower()]
 
 
-def _message(claim: Claim, result: Result) -> str:
-    failed = [c for c in result.criteria if c.verdict is Verdict.NOT_MET and c.counts][:_REASONS]
-    reasons = "; ".join(_short(criterion.reason.rstrip("."), _REASON) for criterion in failed)
-    level = f" {claim.level}" if claim.level else ""
-    said = f'"{_short(claim.statement)}"' if claim.statement else "the claim"
-    message = f"{said} is not met by {result.definition}{level}: {reasons}"
-    return message if len(message) <= _LONGEST else message[: _LONGEST - 3] + "..."
+def _message(claim: Claim, result: Result, facts: Facts) -> str:
+    reasons = "; ".join(shortened(reason, _REASON) for reason in _reasons(claim, result, facts)[:_REASONS])
+    level = f" {shortened(claim.level, _QUOTED)}" if claim.level else ""
+    said = f'"{shortened(claim.statement, _QUOTED)}"' if claim.statement else "the claim"
+    return shortened(f"{said} is not met by {result.definition}{level}: {reasons}", _LONGEST)
 
 
-def _short(text: str, most: int = _QUOTED) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 3] + "..."
+def _reasons(claim: Claim, result: Result, facts: Facts) -> list[str]:
+    """Why it is not met: by what the level asks that is claimed, or by every criterion that counts."""
+    chosen, level = definition(result.definition), _index_of(claim.level, result)
+    if level is not None and isinstance(chosen, Definition):
+        return chosen.levels[level][1].explain(facts).reason.split("; ")
+    failed = [c for c in result.criteria if c.verdict is Verdict.NOT_MET and c.counts]
+    return [criterion.reason.rstrip(".") for criterion in failed]

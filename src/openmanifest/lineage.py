@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from .definitions import Definition, Result, Verdict
 from .definitions.evaluation import Base, evaluate_one
+from .definitions.explanation import LONGEST_LABEL, shortened
 from .definitions.facts import Facts
 from .definitions.peers import Peer
 from .definitions.shipped import IDS, definition, form_of
-from .findings import Finding
+from .findings import Finding, Severity
 from .manifest.document import Manifest
-from .manifest.files import find_manifest, is_url, read_file
+from .manifest.files import find_manifest, read_file
 from .manifest.model import Derivation
 from .manifest.reading import MAX_DEPTH, MAX_SIZE, Reading, read
 from .manifest.structure import check_structure
@@ -29,6 +29,7 @@ from .manifest.vocabulary import UnknownValue
 from .rules.beyond import BASE_CHANGED, BASE_NOT_NAMED, BASE_NOT_READ, CYCLE, NOT_CARRIED, OTHER_MODEL
 
 MAX_ANCESTORS = 100
+_LONGEST_WHY = 120
 
 Fetch = Callable[[str], bytes]
 """Reads what is at a URL. May raise OSError."""
@@ -55,6 +56,11 @@ class Ancestor:
     manifest: Manifest | None
     ancestors: tuple[Ancestor, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from other ancestors: its manifest, and what it is called where there is none."""
+        return ("", id(self.manifest)) if self.manifest is not None else (f"{self.where} {self.name}", 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
@@ -64,11 +70,15 @@ class Lineage:
     findings: tuple[Finding, ...] = ()
 
     def all(self) -> Iterator[Ancestor]:
-        """Yield every ancestor, the nearest first."""
+        """Yield every ancestor, the nearest first; one that is reached on several ways once."""
+        seen: set[tuple[str, int]] = set()
         level = list(self.ancestors)
         while level:
-            yield from level
-            level = [further for ancestor in level for further in ancestor.ancestors]
+            new = [a for a in level if a.key not in seen]
+            new = list({ancestor.key: ancestor for ancestor in new}.values())
+            seen.update(ancestor.key for ancestor in new)
+            yield from new
+            level = [further for ancestor in new for further in ancestor.ancestors]
 
 
 def follow(manifest: Manifest, path: Path | None = None, *, fetch: Fetch | None = None) -> Lineage:
@@ -80,122 +90,172 @@ def follow(manifest: Manifest, path: Path | None = None, *, fetch: Fetch | None 
         fetch: reads what is on the web; None: nothing is.
     """
     walk = _Walk(fetch)
-    home = None if path is None else find_manifest(path)
-    start = str(home.resolve()) if home is not None else None
-    ancestors = walk.bases(
-        manifest, home, () if start is None else (start,), (_identity(manifest),), top=True
-    )
+    home = None if path is None else str(find_manifest(path).resolve())
+    way = () if home is None else (home,)
+    ancestors = walk.bases(manifest, home, way, (_identity(manifest),), top=True)
     return Lineage(ancestors, tuple(walk.findings))
 
 
+Identity = tuple[str, str | None]
+_Read = tuple[Reading | None, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A manifest that was followed to its end: what it came to, and which models are on the way."""
+
+    manifest: Manifest
+    ancestors: tuple[Ancestor, ...]
+    models: frozenset[Identity]
+
+
 class _Walk:
+    """A walk along `derivedFrom`. What several models were made from is read and followed once."""
+
     def __init__(self, fetch: Fetch | None) -> None:
         """Begin with nothing read."""
         self.fetch = fetch
         self.findings: list[Finding] = []
-        self.count = 0
+        self.read: dict[str, _Read] = {}
+        self.known: dict[str, _Known] = {}
 
     def bases(
         self,
         manifest: Manifest,
-        home: Path | None,
+        home: str | None,
         way: tuple[str, ...],
-        models: tuple[Any, ...],
+        models: tuple[Identity, ...],
         *,
         top: bool = False,
     ) -> tuple[Ancestor, ...]:
         """Follow the entries of one manifest. Findings are about the manifest at the top, where the way begins."""
         found = []
         for index, entry in enumerate(manifest.model.derived_from or ()):
+            before = len(self.findings)
             ancestor, problems = self._base(entry, index, home, way, models)
             found.append(ancestor)
+            # The place of others is in another file; what matters here is that a way turns back.
+            self.findings += problems if top else [p for p in problems if p.code == CYCLE.id]
             if top:
-                self.findings += problems
-            else:
-                # The place is in another file; what matters here is that the way is broken or turns back.
-                self.findings += [p for p in problems if p.code == CYCLE.id]
+                at = f"/model/derivedFrom/{index}/manifest"
+                self.findings[before:] = [
+                    replace(f, pointer=at) if f.code == CYCLE.id else f for f in self.findings[before:]
+                ]
         return tuple(found)
 
     def _base(
-        self, entry: Derivation, index: int, home: Path | None, way: tuple[str, ...], models: tuple[Any, ...]
+        self,
+        entry: Derivation,
+        index: int,
+        home: str | None,
+        way: tuple[str, ...],
+        models: tuple[Identity, ...],
     ) -> tuple[Ancestor, list[Finding]]:
         place: tuple[str | int, ...] = ("model", "derivedFrom", index)
-        name = entry.name or entry.base_model or "a model that is not named"
-        nothing = Ancestor(str(name), f"/model/derivedFrom/{index}", entry.manifest, None)
+        name = shortened(entry.name or entry.base_model or "a model that is not named", LONGEST_LABEL)
+        nothing = Ancestor(name, f"/model/derivedFrom/{index}", entry.manifest, None)
         if entry.manifest is None:
             hint = 'add "manifest" with its URL or its path from here'
             return nothing, [BASE_NOT_NAMED.at(place, f"no manifest of {name} is named", hint)]
         at = (*place, "manifest")
-        reading, there, why = self._read(entry.manifest, home)
+        reading, there, why = self._at(entry.manifest, home)
+        back = f"{name} leads back to a model that was made from it"
+        cycle = [CYCLE.at(at, back, 'remove one entry of "derivedFrom", or mend its "manifest"')]
         if there is not None and there in way:
-            return nothing, [
-                CYCLE.at(at, f"{name} leads back to a model that was made from it", "remove one of the two")
-            ]
-        if reading is None:
-            return nothing, [
-                BASE_NOT_READ.at(at, f"the manifest of {name} was not read: {why}", "see that it is there")
-            ]
-        structure = (
-            check_structure(reading.document, max_depth=MAX_DEPTH) if reading.document is not None else None
-        )
-        if structure is None or not structure.fits or structure.manifest is None:
-            hint = "validate that file by itself"
-            return nothing, [
-                BASE_NOT_READ.at(at, f"the file that is named for {name} is no valid manifest", hint)
-            ]
-        base, problems = structure.manifest, []
+            return nothing, cycle
+        if reading is None or there is None:
+            message = f"the manifest of {name} was not read: {shortened(why, _LONGEST_WHY)}"
+            return nothing, [BASE_NOT_READ.at(at, message, 'put it there, or mend "manifest"')]
         if entry.manifest_sha256 is not None and (digest := _digest(reading)) != entry.manifest_sha256:
             message = f"the manifest of {name} has another digest, {digest}"
-            hint = "see what changed, and state the new digest"
+            hint = 'see what changed, and mend "manifestSha256"'
             return nothing, [BASE_CHANGED.at((*place, "manifestSha256"), message, hint)]
-        if _identity(base) in models:
-            return nothing, [
-                CYCLE.at(at, f"{name} is among the models that were made from it", "remove one of the two")
-            ]
+        known = self.known.get(there)
+        if known is not None and not known.models.isdisjoint(models):
+            return nothing, cycle
+        if known is None:
+            base = _manifest_of(reading)
+            if base is None:
+                hint = "validate that file by itself"
+                message = f"the file that is named for {name} is no valid manifest"
+                return nothing, [BASE_NOT_READ.at(at, message, hint)]
+            if _identity(base) in models:
+                return nothing, cycle
+            own = _identity(base)
+            further = self.bases(base, there, (*way, there), (*models, own))
+            above = {_identity(a.manifest) for a in Lineage(further).all() if a.manifest is not None}
+            known = self.known[there] = _Known(base, further, frozenset((own, *above)))
+        problems = []
+        base = known.manifest
         if entry.base_model is not None and base.model.id != entry.base_model:
             message = f"the manifest is about {base.model.id}, not about {entry.base_model}"
-            problems.append(OTHER_MODEL.at(at, message, "name the manifest of the base, or mend `baseModel`"))
-        further = self.bases(
-            base,
-            Path(there) if there is not None and not is_url(there) else None,
-            way if there is None else (*way, there),
-            (*models, _identity(base)),
-        )
-        return replace(nothing, manifest=base, ancestors=further), problems
+            problems.append(OTHER_MODEL.at(at, message, 'mend "manifest", or "baseModel"'))
+        return replace(nothing, manifest=base, ancestors=known.ancestors), problems
 
-    def _read(self, where: str, home: Path | None) -> tuple[Reading | None, str | None, str]:
+    def _at(self, where: str, home: str | None) -> _Read:
         """What is at a place, the place by a name that is its own, or why it was not read."""
-        self.count += 1
-        if self.count > MAX_ANCESTORS:
-            return None, None, f"no more than {MAX_ANCESTORS} manifests are read"
-        parts = urlsplit(where)
-        if parts.scheme in ("http", "https"):
-            if self.fetch is None:
-                return None, where, "it is on the web, and nothing is fetched unasked"
-            try:
-                return read(self.fetch(where), max_size=MAX_SIZE), where, ""
-            except OSError as error:
-                return None, where, str(error.strerror or error)
-        if len(parts.scheme) > 1 and parts.scheme != "file":
-            return None, where, f"{parts.scheme}: is no place to read from"
-        local = Path(unquote(parts.path) if parts.scheme == "file" else where)
-        if home is None and not local.is_absolute():
-            return None, None, "it is a path, and this manifest is not in a file"
         try:
-            path = find_manifest(local if home is None else home.parent / local).resolve()
+            there, why = _resolved(where, home)
         except (OSError, ValueError, RuntimeError):
-            return None, None, "it is not a path"
-        reading = read_file(path)
-        if reading.document is None:
-            return (
-                None,
-                str(path),
-                reading.findings[0].message if reading.findings else "it is no JSON object",
-            )
-        return reading, str(path), ""
+            there, why = None, "it is not a path"
+        if there is None:
+            return None, None, why
+        if there not in self.read:
+            if len(self.read) >= MAX_ANCESTORS:
+                return None, None, f"no more than {MAX_ANCESTORS} manifests are read"
+            self.read[there] = self._contents(there)
+        return self.read[there]
+
+    def _contents(self, there: str) -> _Read:
+        if _is_web(there):
+            if self.fetch is None:
+                return None, there, "it is on the web, and nothing is fetched unasked"
+            try:
+                reading = read(self.fetch(there), max_size=MAX_SIZE)
+            except OSError as error:
+                return None, there, str(error.strerror or error)
+        else:
+            reading = read_file(Path(there))
+        if reading.document is None or any(f.severity is Severity.ERROR for f in reading.findings):
+            return None, there, reading.findings[0].message if reading.findings else "it is no JSON object"
+        return reading, there, ""
 
 
-def _identity(manifest: Manifest) -> tuple[str, str | None]:
+def _is_web(where: str) -> bool:
+    return where.lower().startswith(("http://", "https://"))
+
+
+def _resolved(where: str, home: str | None) -> tuple[str | None, str]:
+    """Return the place that is meant, by a name that is its own; or None, and why there is none.
+
+    What comes from the web leads nowhere but to the web: a file of this machine is none of its business.
+    """
+    if home is not None and _is_web(home):
+        where = urljoin(home, where)
+    parts = urlsplit(where)
+    if _is_web(where):
+        return urldefrag(where).url, ""
+    if home is not None and _is_web(home):
+        return None, "what is on the web names a place that is not"
+    drive = len(parts.scheme) == 1
+    if parts.scheme and not drive and parts.scheme != "file":
+        return None, f"{parts.scheme}: is no place to read from"
+    if parts.netloc not in ("", "localhost"):
+        return None, "it is on another machine"
+    local = Path(where if drive else unquote(parts.path))
+    if home is None and not local.is_absolute():
+        return None, "it is a path, and this manifest is not in a file"
+    return str(find_manifest(local if home is None else Path(home).parent / local).resolve()), ""
+
+
+def _manifest_of(reading: Reading) -> Manifest | None:
+    if reading.document is None:
+        return None
+    structure = check_structure(reading.document, max_depth=MAX_DEPTH)
+    return structure.manifest if structure.fits else None
+
+
+def _identity(manifest: Manifest) -> Identity:
     return manifest.model.id, manifest.model.version
 
 
@@ -282,17 +342,41 @@ def _evaluated(
     facts = Facts(manifest)
     if lineage is None:
         return [evaluate_one(one, facts) for one in chosen]
-    known = {id(ancestor): _results(ancestor, chosen) for ancestor in lineage.all()}
-    bases = [Base(a.name, a.pointer, known[id(a)]) for a in lineage.ancestors]
-    results = [evaluate_one(one, facts, bases) for one in chosen]
-    return [_with_weakest(result, [(a.name, known[id(a)]) for a in lineage.all()]) for result in results]
+    known = _of_ancestors(lineage, chosen)
+    results = [evaluate_one(one, facts, _bases(lineage.ancestors, known)) for one in chosen]
+    return [_with_weakest(result, [(a.name, known[a.key]) for a in lineage.all()]) for result in results]
 
 
-def _results(ancestor: Ancestor, chosen: Sequence[Definition | Peer]) -> Mapping[str, Result]:
-    if ancestor.manifest is None:
-        return {}
-    found = _evaluated(ancestor.manifest, chosen, Lineage(ancestor.ancestors))
-    return {result.definition: result for result in found}
+def bases_of(lineage: Lineage, definitions: Iterable[str]) -> list[Base]:
+    """Return the nearest base models with their own results under definitions, for `claims`."""
+    return _bases(lineage.ancestors, _of_ancestors(lineage, [definition(id) for id in definitions]))
+
+
+_Results = Mapping[tuple[str, int], Mapping[str, Result]]
+
+
+def _bases(ancestors: Iterable[Ancestor], known: _Results) -> list[Base]:
+    return [Base(ancestor.name, ancestor.pointer, known[ancestor.key]) for ancestor in ancestors]
+
+
+def _of_ancestors(lineage: Lineage, chosen: Sequence[Definition | Peer]) -> _Results:
+    """How each ancestor comes out itself, those first that others were made from."""
+    known: dict[tuple[str, int], Mapping[str, Result]] = {}
+
+    def ask(ancestor: Ancestor) -> None:
+        if ancestor.key in known:
+            return
+        for further in ancestor.ancestors:
+            ask(further)
+        results: list[Result] = []
+        if ancestor.manifest is not None:
+            facts, bases = Facts(ancestor.manifest), _bases(ancestor.ancestors, known)
+            results = [evaluate_one(one, facts, bases) for one in chosen]
+        known[ancestor.key] = {result.definition: result for result in results}
+
+    for ancestor in lineage.ancestors:
+        ask(ancestor)
+    return known
 
 
 _RANK = {Verdict.NOT_MET: 0, Verdict.UNDETERMINED: 1, Verdict.MET: 2, None: 3}

@@ -187,14 +187,20 @@ def check(reading: Reading, options: Options, path: FilePath | None = None, *, r
 def _found_by_definitions(manifest: Manifest, options: Options, path: FilePath | None) -> list[Finding]:
     """What the bases of a model and the claims about it give rise to. Definitions are loaded for these alone."""
     found: list[Finding] = []
+    bases = None
     if options.lineage:
-        from .lineage import check_lineage, follow
+        from .lineage import bases_of, check_lineage, follow
 
-        found += check_lineage(manifest, follow(manifest, path))
+        lineage = follow(manifest, path)
+        found += check_lineage(manifest, lineage)
+        if manifest.claims and lineage.ancestors:
+            from .claims import definitions_of
+
+            bases = bases_of(lineage, definitions_of(manifest))
     if manifest.claims:
         from .claims import check_claims
 
-        found += check_claims(manifest)
+        found += check_claims(manifest, bases)
     return found
 
 

@@ -22,10 +22,11 @@ from openmanifest.manifest.shape import Shape, all_classes, all_vocabularies, fi
 from openmanifest.manifest.values_terms import RestrictionType
 from openmanifest.manifest.vocabulary import SPEC_VERSION, Statement
 from openmanifest.publishing.waived import WAIVED
+from openmanifest.rules import beyond
 from tests.conformance.suite import CASES, GRAPH_CASES, INDEX, SUITE, Case, Json, read_json
 
 FOLDERS = {"valid", "warn", "invalid"}
-LAYERS = ["read", "structure", "rules", "graph"]
+LAYERS = ["read", "structure", "rules", "definitions", "graph"]
 CODES = {code.id: code for code in registered_codes() if code.of_manifest}
 """Codes that validation gives; those of exchange and of policies are found on other files."""
 
@@ -116,7 +117,11 @@ def test_the_clause_of_a_code_belongs_to_its_cases() -> None:
 
 def layer_of(code: str) -> str:
     of_the_graph = {code.id for code in vars(graph_codes).values() if isinstance(code, Code)}
-    return "graph" if code in of_the_graph else LAYERS[min(int(code.removeprefix("OM")) // 100, 2)]
+    if code in of_the_graph:
+        return "graph"
+    if code in {code.id for code in vars(beyond).values() if isinstance(code, Code)}:
+        return "definitions"
+    return LAYERS[min(int(code.removeprefix("OM")) // 100, 2)]
 
 
 def test_no_case_needs_a_later_layer_than_its_own() -> None:

@@ -87,16 +87,27 @@ class GateWithout(ComponentTest):
         if truth is None:
             if part.availability is None:
                 return Availability(("public",)).explain(part, facts)
-            missing = Remedy(part.host.pointer, part.label, "gate", {"steps": ["click-through"]}, False)
-            return Explanation(
-                None, f"what stands before {part.label} is not stated", (part.pointer,), missing
-            )
+            return self._unknown(part)
         if part.availability != "gated":
-            return Explanation(True, "")
-        steps = part.shared("gate")[0].steps
-        reason = f"{part.label} is behind a gate ({', '.join(steps) or 'no step'})"
+            place = f"{part.shared('availability')[1].pointer}/availability"
+            return Explanation(True, _state(part, str(part.availability)), (place,))
+        gate, stating = part.shared("gate")
+        reason = f"{part.label} is behind a gate ({', '.join(gate.steps) or 'no step'})"
         remedy = None if truth else Remedy(part.host.pointer, part.label, "availability", "public", True)
-        return Explanation(truth, reason, (f"{part.host.pointer}/gate",), remedy)
+        return Explanation(truth, reason, (f"{stating.pointer}/gate",), remedy)
+
+    def _unknown(self, part: Part) -> Explanation:
+        gate, stating = part.shared("gate")
+        reason, places = f"what stands before {part.label} is not stated", (part.pointer,)
+        if gate is None:
+            remedy = Remedy(part.host.pointer, part.label, "gate", {"steps": ["click-through"]}, False)
+            return Explanation(None, reason, places, remedy)
+        if gate.steps is not None:
+            reason = f"{part.label} has a gate with a step that this version does not know"
+        at = f"{stating.pointer}/gate"
+        return Explanation(
+            None, reason, (at,), Remedy(at, part.label, "steps", ["click-through"], gate.steps is not None)
+        )
 
 
 class GateCollectsNothing(ComponentTest):
@@ -117,10 +128,14 @@ class GateCollectsNothing(ComponentTest):
             return Explanation(True, f"no data about people is asked for {part.label}", (part.pointer,))
         if part.availability is None:
             return Availability(("public",)).explain(part, facts)
-        gate = part.shared("gate")[0]
-        if gate is not None and gate.collects:
+        gate, stating = part.shared("gate")
+        if gate is None:
+            reason = f"which data about people {part.label} asks for is not stated"
+            remedy = Remedy(part.host.pointer, part.label, "gate", {"collects": []}, False)
+            return Explanation(None, reason, (part.pointer,), remedy)
+        if gate.collects:
             reason = f"{part.label} asks for {', '.join(gate.collects)}; whether that serves security alone is for people to judge"
         else:
             reason = f"which data about people {part.label} asks for is not stated"
-        remedy = Remedy(part.host.pointer, part.label, "gate", {"collects": []}, bool(gate and gate.collects))
-        return Explanation(None, reason, (f"{part.host.pointer}",), remedy)
+        at = f"{stating.pointer}/gate"
+        return Explanation(None, reason, (at,), Remedy(at, part.label, "collects", [], bool(gate.collects)))

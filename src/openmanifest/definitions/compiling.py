@@ -70,11 +70,13 @@ class Definition:
     Attributes:
         form: as it is written.
         criteria: in the order written.
+        in_order_of_need: the same, each behind those that it asks for.
         levels: id and test of each level of a ladder, the lowest first.
     """
 
     form: DefinitionForm
     criteria: tuple[Criterion, ...]
+    in_order_of_need: tuple[Criterion, ...]
     levels: tuple[tuple[str, ModelTest], ...]
 
 
@@ -113,7 +115,7 @@ class _Compiler:
         if (self.form.outcome == "ladder") is not bool(levels):
             message = "a ladder has levels, and nothing else has"
             raise FormError(("outcome",), "empty", message, 'add [[level]], or another "outcome"')
-        return Definition(self.form, criteria, tuple(levels))
+        return Definition(self.form, criteria, tuple(self.done.values()), tuple(levels))
 
     def criterion(self, index: int) -> Criterion:
         form, path = self.form.criterion[index], ("criterion", index)

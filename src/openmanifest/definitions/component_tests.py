@@ -199,14 +199,14 @@ class WithheldBecause(ComponentTest):
         return None if stated is None else some(is_in(reason, self.reasons) for reason in stated)
 
     def explain(self, part: Part, facts: Facts) -> Explanation:
-        truth, stated = self.truth(part, facts), part.shared("withheld_because")[0]
+        truth, (stated, stating) = self.truth(part, facts), part.shared("withheld_because")
         wanted = [min(self.reasons)]
         if stated is None:
             missing = Remedy(part.host.pointer, part.label, "withheldBecause", wanted, False)
             return Explanation(None, f"why {part.label} is withheld is not stated", (part.pointer,), missing)
         remedy = None if truth else Remedy(part.host.pointer, part.label, "withheldBecause", wanted, True)
         reason = f"{part.label} is withheld because of {', '.join(stated) or 'no reason that is given'}"
-        return Explanation(truth, reason, (f"{part.host.pointer}/withheldBecause",), remedy)
+        return Explanation(truth, reason, (f"{stating.pointer}/withheldBecause",), remedy)
 
 
 class Located(ComponentTest):

@@ -52,12 +52,12 @@ class Documented(ModelTest):
         subjects = self._subjects(facts)
         if not any(match for _, match in subjects):
             return None
-        # What may be meant counts if it is covered; if it is not, nothing is known by it.
-        return every(
-            truth if match else truth or None
-            for subject, match in subjects
-            for truth in (self._topic(facts, subject, topic) for topic in self.topics)
-        )
+        return every(self._of(facts, subject, match) for subject, match in subjects)
+
+    def _of(self, facts: Facts, subject: Part | None, match: Truth) -> Truth:
+        """Of one component; where it may not be meant, what holds whether or not it is."""
+        truth = every(self._topic(facts, subject, topic) for topic in self.topics)
+        return truth if match or truth else None
 
     def _documents(self, facts: Facts, subject: Part | None) -> list[Part]:
         return [part for part in facts.documents_on(subject) if not self.kinds or part.kind in self.kinds]
@@ -84,13 +84,19 @@ class Documented(ModelTest):
 
     def explain(self, facts: Facts) -> Explanation:
         truth, subjects = self.truth(facts), self._subjects(facts)
+        if not any(match for _, match in subjects):
+            assert self.of is not None
+            doubted = next((subject for subject, _ in subjects if subject is not None), None)
+            return self.of.missing() if doubted is None else self.of.doubt(doubted, facts)
         for subject, match in subjects:
-            topics = [topic for topic in self.topics if self._topic(facts, subject, topic) is truth]
-            if match and topics:
+            if self._of(facts, subject, match) is truth:
+                topics = [topic for topic in self.topics if self._topic(facts, subject, topic) is truth]
+                if match is None and not truth:
+                    assert self.of is not None
+                    assert subject is not None
+                    return self.of.doubt(subject, facts)
                 return self._told(facts, subject, topics, truth)
-        assert self.of is not None
-        unclear = next((subject for subject, match in subjects if match is None), None)
-        return self.of.missing() if unclear is None else self.of.doubt(unclear, facts)
+        raise AssertionError("one subject at least is as the whole")
 
     def _told(self, facts: Facts, subject: Part | None, topics: list[str], truth: Truth) -> Explanation:
         about = "the model" if subject is None else subject.label

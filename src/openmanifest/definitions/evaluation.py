@@ -11,6 +11,7 @@ from .compiling import Criterion, Definition
 from .explanation import Explanation, Remedy
 from .facts import Facts
 from .kleene import Truth, every
+from .model_tests import overrule, own_answer
 from .peers import Peer
 from .results import CriterionResult, Grade, Result, Verdict, verdict_of
 
@@ -57,8 +58,8 @@ def evaluate_one(definition: Definition | Peer, facts: Facts, bases: Sequence[Ba
     if isinstance(definition, Peer):
         return definition.ask(definition.form, facts)
     form = definition.form
-    judged = [_judged(criterion, definition, facts, bases) for criterion in definition.criteria]
-    results = tuple(result for _, result in judged)
+    judged = {c.form.id: _judged(c, definition, facts, bases) for c in definition.in_order_of_need}
+    results = tuple(judged[criterion.form.id][1] for criterion in definition.criteria)
     shared: dict[str, Any] = {
         "definition": form.id,
         "version": form.version,
@@ -67,15 +68,10 @@ def evaluate_one(definition: Definition | Peer, facts: Facts, bases: Sequence[Ba
         "criteria": results,
     }
     if form.outcome == "ladder":
-        return _on_ladder(
-            definition,
-            facts,
-            dict(zip((c.form.id for c in definition.criteria), judged, strict=True)),
-            shared,
-        )
+        return _on_ladder(definition, facts, shared)
     if form.outcome in ("score", "dimensions"):
         return _scored(definition, results, shared)
-    truth = every(truth for truth, result in judged if result.counts)
+    truth = every(truth for truth, result in judged.values() if result.counts)
     verdict = verdict_of(truth)
     wording = getattr(form.wording, verdict.value.replace("-", "_"))
     return Result(**shared, verdict=verdict, wording=wording)
@@ -85,17 +81,16 @@ def _judged(
     criterion: Criterion, definition: Definition, facts: Facts, bases: Sequence[Base] | None
 ) -> tuple[Truth, CriterionResult]:
     form = criterion.form
-    own = facts.answers.setdefault(("criterion", criterion.test), criterion.test.truth(facts))
-    truth = own
+    own = truth = own_answer(criterion.test, facts)
     if form.lineage is not None and bases is not None:
         truth = every((own, _of_bases(form.lineage, definition.form.id, form.id, facts, bases)))
-        if truth is not own:
-            # What other criteria and levels ask of this one includes the bases, too.
-            facts.answers["criterion", criterion.test] = truth
     grade = None
     if criterion.partial is not None:
         grade = _grade(truth, criterion.partial.truth(facts), definition.form.outcome == "dimensions")
     explain = partial(_explained, criterion, definition.form.id, facts, bases, own, truth, grade)
+    if truth is not own:
+        # What other criteria and levels ask of this one includes the bases, too.
+        overrule(criterion.test, truth, explain, facts)
     return truth, CriterionResult(form.id, form.text, verdict_of(truth), grade, form.counts, explain)
 
 
@@ -127,14 +122,17 @@ def _explained(
     grade: Grade | None,
 ) -> Explanation:
     if truth is own:
-        if grade in (Grade.PARTIAL, Grade.CLOSED) or own is not None or criterion.partial is None:
-            found = criterion.test.explain(facts)
-            if grade is Grade.PARTIAL and criterion.partial is not None:
-                more = criterion.partial.explain(facts)
-                reason = f"in part{'' if own is False else ' at least'}: {more.reason}; but {found.reason}"
-                return Explanation(found.truth, reason, (*more.pointers, *found.pointers), found.remedy)
+        found = criterion.test.explain(facts)
+        if criterion.partial is None or grade in (Grade.OPEN, Grade.CLOSED):
             return found
-        return criterion.test.explain(facts)
+        more = criterion.partial.explain(facts)
+        if grade is Grade.PARTIAL:
+            reason = f"in part{'' if own is False else ' at least'}: {more.reason}; but {found.reason}"
+            return Explanation(found.truth, reason, (*more.pointers, *found.pointers), found.remedy)
+        if own is False:
+            reason = f"{found.reason}; whether in part is not known: {more.reason}"
+            return Explanation(False, reason, (*found.pointers, *more.pointers), more.remedy)
+        return found
     if facts.manifest.model.derived_from is None:
         remedy = Remedy("/model", "the model", "derivedFrom", [], False)
         return Explanation(truth, "whether it was made from another model is not stated", ("/model",), remedy)
@@ -151,7 +149,6 @@ def _explained(
 def _on_ladder(
     definition: Definition,
     facts: Facts,
-    judged: dict[str, tuple[Truth, CriterionResult]],
     shared: dict[str, Any],
 ) -> Result:
     reached = possible = None

@@ -10,6 +10,8 @@ from typing import Any
 from .kleene import Truth
 
 _SHOWN = 3
+LONGEST_REASON = 600
+LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,16 @@ def enumerated(words: Sequence[str], separator: str = ", ") -> str:
     if len(words) <= _SHOWN + 1:
         return separator.join(words)
     return f"{separator.join(words[:_SHOWN])} and {len(words) - _SHOWN} more"
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text on one line, cut where it is longer than it may be.
+
+    >>> shortened("one  two three", 10)
+    'one two...'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 3] + "..."
 
 
 def _pointers(parts: Iterable[Explanation]) -> Iterator[str]:

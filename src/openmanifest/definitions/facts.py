@@ -13,6 +13,7 @@ from ..manifest.components import Component, DataComponent, DocumentComponent
 from ..manifest.document import Manifest
 from ..manifest.terms import LicenseDefinition, Restriction
 from ..manifest.vocabulary import UnknownValue
+from .explanation import LONGEST_LABEL, shortened
 from .kleene import Truth
 
 _MOST_HOSTS = 20
@@ -44,7 +45,7 @@ class Part:
     @property
     def label(self) -> str:
         """What a person calls it."""
-        return self.component.id or self.pointer
+        return shortened(self.component.id, LONGEST_LABEL) or self.pointer
 
     def shared(self, key: str) -> tuple[Any, Part]:
         """Return what is stated of the file: by the host, or else by the component itself; and who states it."""

@@ -50,7 +50,7 @@ class Listing(ModelTest):
             return Explanation(
                 None, reason, (pointer,), Remedy(pointer, "the model", "dataListing", wanted, False)
             )
-        place = (f"{pointer}/dataListing",)
+        place = (f"{pointer}/dataListing" if stages else f"{pointer}/stages",)
         if truth:
             asked = "all" if self.extents <= {"complete", "not-applicable"} else "some or all"
             reason = f"{asked} data of {enumerated(stages)} is named" if stages else "no step needed data"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .explanation import Explanation, joined
@@ -127,11 +127,32 @@ class Criterion(ModelTest):
         self.named = named
 
     def truth(self, facts: Facts) -> Truth:
-        key = ("criterion", self.named.test)
-        if key not in facts.answers:
-            facts.answers[key] = self.named.test.truth(facts)
-        found: Truth = facts.answers[key]
-        return found
+        return answer(self.named.test, facts)
 
     def explain(self, facts: Facts) -> Explanation:
-        return self.named.test.explain(facts)
+        explain = facts.answers.get(("why", self.named.test), self.named.test.explain)
+        found: Explanation = explain(facts)
+        return found
+
+
+def own_answer(test: ModelTest, facts: Facts) -> Truth:
+    """Return what the test of a criterion gives, which is asked once a manifest."""
+    key = ("criterion", test)
+    if key not in facts.answers:
+        facts.answers[key] = test.truth(facts)
+    found: Truth = facts.answers[key]
+    return found
+
+
+def answer(test: ModelTest, facts: Facts) -> Truth:
+    """Return what others see of a criterion: what its test gives, or what overrules it."""
+    found: Truth = (
+        facts.answers["overruled", test] if ("overruled", test) in facts.answers else own_answer(test, facts)
+    )
+    return found
+
+
+def overrule(test: ModelTest, truth: Truth, explain: Callable[[], Explanation], facts: Facts) -> None:
+    """Let something else than a criterion's own test decide what others see of it."""
+    facts.answers["overruled", test] = truth
+    facts.answers["why", test] = lambda _: explain()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal
 
-from .explanation import Explanation
+from .explanation import LONGEST_REASON, Explanation, shortened
 from .kleene import Truth
 
 Outcome = Literal["pass-fail", "ladder", "score", "dimensions"]
@@ -62,7 +62,7 @@ class CriterionResult:
     @property
     def reason(self) -> str:
         """Why, in one sentence."""
-        reason = self._explanation.reason
+        reason = shortened(self._explanation.reason, LONGEST_REASON)
         return reason[:1].upper() + reason[1:] + "." if reason and reason[0].isalpha() else reason + "."
 
     @property

@@ -196,37 +196,52 @@ class Every(ModelTest):
 
     def truth(self, facts: Facts, stage: str | None = None) -> Truth:
         candidates = list(self.select.candidates(facts, stage))
-        truths = [
-            some(self.test.truth(part, facts) for part in group) if match else self._doubtful(group, facts)
-            for group, match in _groups(candidates)
-        ]
-        if not any(match for _, match in candidates):
-            truths.append(None)
-        return every(truths)
+        found: Truth = True if any(match for _, match in candidates) else None
+        for group in _groups(candidates):
+            truth = self._of(group, facts)
+            if truth is False:
+                return False
+            if truth is None:
+                found = None
+        return found
 
-    def _doubtful(self, group: list[Part], facts: Facts) -> Truth:
-        """Of what may be meant: true whether or not it is, or else unknown."""
-        return True if some(self.test.truth(part, facts) for part in group) else None
+    def _of(self, group: Sequence[tuple[Part, Truth]], facts: Facts) -> Truth:
+        """Of one thing in its forms, some of which may be meant: what holds whether or not these are."""
+        told = [(match, self.test.truth(part, facts)) for part, match in group]
+        if any(match and truth for match, truth in told):
+            return True
+        if any(match for match, _ in told):
+            return False if all(truth is False for _, truth in told) else None
+        return True if all(truth for _, truth in told) else None
 
     def explain(self, facts: Facts, stage: str | None = None) -> Explanation:
         truth = self.truth(facts, stage)
         candidates = list(self.select.candidates(facts, stage))
         if not candidates:
             return self.select.missing(stage)
-        told = []
-        for group, match in _groups(candidates):
-            all_told = [self.test.explain(part, facts) for part in group]
-            told_of = next((t for t in all_told if t.truth), all_told[0])
-            told.append(
-                self.select.doubt(group[0], facts) if match is None and not told_of.truth else told_of
-            )
+        told = [self._told(group, facts) for group in _groups(candidates)]
         if truth is None and all(t.truth for t in told):
             return self.select.doubt(candidates[0][0], facts)
         return joined(truth, told)
 
+    def _told(self, group: Sequence[tuple[Part, Truth]], facts: Facts) -> Explanation:
+        truth = self._of(group, facts)
+        told = [(part, match, self.test.explain(part, facts)) for part, match in group]
+        for _, match, found in told:
+            if found.truth is truth and (match or truth):
+                return found
+        # It depends on one of them whether it is meant, or on what is not known of one that is.
+        doubted = next(
+            (part for part, match, found in told if match is None and found.truth is not False), None
+        )
+        return self.select.doubt(doubted or next(part for part, match, _ in told if match is None), facts)
 
-def _groups(candidates: Sequence[tuple[Part, Truth]]) -> Iterator[tuple[list[Part], Truth]]:
+
+def _groups(candidates: Sequence[tuple[Part, Truth]]) -> Iterator[list[tuple[Part, Truth]]]:
     """Candidates, those together that are the same thing in another form."""
+    if not any(part.component.same_content_as for part, _ in candidates):
+        yield from ([candidate] for candidate in candidates)
+        return
     by_id = {part.component.id: index for index, (part, _) in enumerate(candidates)}
     leader = list(range(len(candidates)))
 
@@ -243,8 +258,7 @@ def _groups(candidates: Sequence[tuple[Part, Truth]]) -> Iterator[tuple[list[Par
     for index in range(len(candidates)):
         groups.setdefault(find(index), []).append(index)
     for members in groups.values():
-        matches = [candidates[index][1] for index in members]
-        yield [candidates[index][0] for index in members], True if any(matches) else None
+        yield [candidates[index] for index in members]
 
 
 class EachStage(ModelTest):
@@ -285,7 +299,16 @@ class Absent(ModelTest):
 
     def explain(self, facts: Facts) -> Explanation:
         truth = self.truth(facts)
-        parts = [part for part, _ in self.select.candidates(facts)]
-        places = tuple(part.pointer for part in parts) or ("/components",)
+        candidates = list(self.select.candidates(facts))
+        if not candidates:
+            return self.select.missing()
+        places = tuple(part.pointer for part, _ in candidates)
         said = {True: "was not used", False: "was used", None: "may have been used"}[truth]
-        return Explanation(truth, f"{self.select.words} {said}", places)
+        reason = f"{self.select.words} {said}"
+        for part, match in candidates:
+            if truth is None and match is None:
+                return self.select.doubt(part, facts)
+            if part.availability is None or (truth is False and part.availability != "not-used"):
+                remedy = Remedy(part.host.pointer, part.label, "availability", "not-used", truth is False)
+                return Explanation(truth, reason, places, remedy)
+        return Explanation(truth, reason, places)

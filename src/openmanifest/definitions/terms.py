@@ -27,19 +27,27 @@ class Terms:
 
     Args:
         part: the component.
-        stating: the component that states the license: its host, where it is a part of one.
+        places: JSON Pointers to what states the license: of its host, where it is a part of one; both, where the
+            declared and the concluded license differ.
         expression: the license; None where it is not known.
         conflict: whether the declared and the concluded license differ.
         further: terms beyond the license; None where none are stated and some may exist.
+        beyond: JSON Pointer to the terms beyond the license.
         pending: why there may be terms that are not stated: a gate, or a policy.
     """
 
     part: Part
-    stating: Part
+    places: tuple[str, ...]
     expression: str | None
     conflict: bool
     further: tuple[Restriction, ...] | None
+    beyond: str
     pending: str | None
+
+    def other_license(self) -> Remedy:
+        """What would have to be stated as the license instead."""
+        pointer, _, key = self.places[0].rpartition("/")
+        return Remedy(pointer, self.part.label, key, EXAMPLES.get(self.part.group, "Apache-2.0"), True)
 
 
 def terms_of(part: Part, facts: Facts) -> Terms:
@@ -52,14 +60,18 @@ def terms_of(part: Part, facts: Facts) -> Terms:
 
 
 def _terms_of(part: Part, facts: Facts) -> Terms:
-    declared, stating = part.shared("license")
+    declared, declaring = part.shared("license")
     concluded, concluding = part.shared("license_concluded")
+    places: tuple[str, ...] = (f"{declaring.pointer}/license",)
+    expression = declared
     conflict = False
-    if declared is None and concluded is not None:
-        declared, stating = concluded, concluding
-    elif declared is not None and concluded is not None:
-        conflict = normal_form(declared) != normal_form(concluded)
-    stated, _ = part.shared("restrictions")
+    if concluded is not None:
+        place = f"{concluding.pointer}/licenseConcluded"
+        if declared is None:
+            expression, places = concluded, (place,)
+        elif normal_form(declared) != normal_form(concluded):
+            conflict, places = True, (*places, place)
+    stated, stating = part.shared("restrictions")
     pending = None
     if stated is None:
         if part.availability is None:
@@ -69,7 +81,8 @@ def _terms_of(part: Part, facts: Facts) -> Terms:
         elif policy := _policy_on(part, facts):
             pending = f"what the policy {policy.label} asks is not stated"
     further = None if pending else tuple(stated or ())
-    return Terms(part, stating, declared, conflict, further, pending)
+    beyond = f"{stating.pointer}/restrictions"
+    return Terms(part, places, expression, conflict, further, beyond, pending)
 
 
 def _policy_on(part: Part, facts: Facts) -> Part | None:
@@ -79,7 +92,7 @@ def _policy_on(part: Part, facts: Facts) -> Part | None:
     for document in facts.of_kinds(("policy",)):
         component = document.component
         assert isinstance(component, DocumentComponent)
-        if document.availability in (None, "not-found", "not-used"):
+        if document.availability in ("not-found", "not-used"):
             continue
         if component.about is not None and part.component.id not in component.about:
             continue
@@ -118,27 +131,34 @@ def explain_open(part: Part, facts: Facts, openness: str) -> Explanation:
     if truth is None and unclear is not None:
         return unclear
     of_license = _license_is_open(terms, facts, openness)
-    place = f"{terms.stating.pointer}/license"
-    if truth is False and of_license is not False:
-        index = next(i for i, r in enumerate(terms.further or ()) if closes(r))
-        kind = (terms.further or ())[index].type
-        return Explanation(
-            False,
-            f"{part.label} has a restriction beyond its license: {kind}",
-            (f"{terms.part.host.pointer}/restrictions/{index}",),
-            Remedy(part.host.pointer, part.label, "restrictions", [], True),
-        )
+    if of_license is not False and not truth and (found := _beyond(terms, truth)) is not None:
+        return found
     assert terms.expression is not None
     use = _USES[part.group]
     why = licenses.reason_of(terms.expression, openness, use, facts.license_definition)
     if truth:
-        beyond = "" if terms.part.shared("restrictions")[0] is not None else "; no further terms are stated"
-        return Explanation(True, f"{part.label} is under {why}{beyond}", (place,))
-    remedy = Remedy(
-        terms.stating.pointer, part.label, "license", EXAMPLES.get(part.group, "Apache-2.0"), True
-    )
+        beyond = "" if part.shared("restrictions")[0] is not None else "; no further terms are stated"
+        return Explanation(True, f"{part.label} is under {why}{beyond}", terms.places)
     verb = "is under" if truth is False else "is under terms that are not known to be open:"
-    return Explanation(truth, f"{part.label} {verb} {why}", (place,), remedy)
+    return Explanation(truth, f"{part.label} {verb} {why}", terms.places, terms.other_license())
+
+
+def _beyond(terms: Terms, truth: Truth) -> Explanation | None:
+    """Which restriction beyond the license decides, or keeps open what it amounts to."""
+    part = terms.part
+    for index, restriction in enumerate(terms.further or ()):
+        unknown = isinstance(restriction.type, UnknownValue)
+        if unknown is (truth is None) and (unknown or closes(restriction)):
+            said = f"{restriction.type}, which this version does not know" if unknown else restriction.type
+            reason = f"{part.label} has a restriction beyond its license: {said}{_clause(restriction)}"
+            return _restricted(terms, truth, reason, index)
+    return None
+
+
+def _restricted(terms: Terms, truth: Truth, reason: str, index: int) -> Explanation:
+    pointer, _, key = terms.beyond.rpartition("/")
+    remedy = Remedy(pointer, terms.part.label, key, [], True)
+    return Explanation(truth, reason, (f"{terms.beyond}/{index}",), remedy)
 
 
 def _unclear(terms: Terms) -> Explanation | None:
@@ -151,12 +171,12 @@ def _unclear(terms: Terms) -> Explanation | None:
         return Explanation(
             None,
             f"the license that is declared for {label} and the one that was concluded differ",
-            (f"{part.host.pointer}/license", f"{part.host.pointer}/licenseConcluded"),
-            Remedy(part.host.pointer, label, "licenseConcluded", terms.expression, True),
+            terms.places,
+            Remedy(terms.places[1].rpartition("/")[0], label, "licenseConcluded", terms.expression, True),
         )
     if terms.expression == "NOASSERTION":
-        remedy = Remedy(part.host.pointer, label, "license", EXAMPLES.get(part.group, "Apache-2.0"), True)
-        return Explanation(None, f"nothing is said of the license of {label}", (part.pointer,), remedy)
+        reason = f"nothing is said of the license of {label}"
+        return Explanation(None, reason, terms.places, terms.other_license())
     if terms.pending:
         key, value = ("restrictions", []) if part.availability else ("availability", "public")
         remedy = Remedy(part.host.pointer, label, key, value, False)
@@ -175,13 +195,10 @@ def explain_licensed(part: Part, facts: Facts) -> Explanation:
     terms, truth = terms_of(part, facts), is_licensed(part, facts)
     if truth is None:
         return _unclear(terms) or Explanation(None, "")
-    place = (f"{terms.stating.pointer}/license",)
     if truth:
-        return Explanation(True, f"{part.label} is under {terms.expression}", place)
-    remedy = Remedy(
-        terms.stating.pointer, part.label, "license", EXAMPLES.get(part.group, "Apache-2.0"), True
-    )
-    return Explanation(False, f"no license is stated for {part.label} by its publisher", place, remedy)
+        return Explanation(True, f"{part.label} is under {terms.expression}", terms.places)
+    reason = f"no license is stated for {part.label} by its publisher"
+    return Explanation(False, reason, terms.places, terms.other_license())
 
 
 def are_granted(part: Part, facts: Facts, permissions: frozenset[str]) -> Truth:
@@ -196,11 +213,9 @@ def are_granted(part: Part, facts: Facts, permissions: frozenset[str]) -> Truth:
 def explain_granted(part: Part, facts: Facts, permissions: frozenset[str]) -> Explanation:
     """Say what the license of a component grants."""
     terms, truth = terms_of(part, facts), are_granted(part, facts, permissions)
-    if (
-        truth is None
-        and (unclear := _unclear(terms)) is not None
-        and terms.expression in (None, "NOASSERTION")
-    ):
+    if truth is None and (terms.conflict or terms.expression in (None, "NOASSERTION")):
+        unclear = _unclear(terms)
+        assert unclear is not None
         return unclear
     assert terms.expression is not None
     missing = [
@@ -208,16 +223,9 @@ def explain_granted(part: Part, facts: Facts, permissions: frozenset[str]) -> Ex
         for permission in sorted(permissions)
         if licenses.grants(terms.expression, permission, facts.license_definition) is truth
     ]
-    place = (f"{terms.stating.pointer}/license",)
-    if truth:
-        return Explanation(True, f"{terms.expression} of {part.label} grants {', '.join(missing)}", place)
-    verb = "does not grant" if truth is False else "is not known to grant"
-    remedy = Remedy(
-        terms.stating.pointer, part.label, "license", EXAMPLES.get(part.group, "Apache-2.0"), True
-    )
-    return Explanation(
-        truth, f"{terms.expression} of {part.label} {verb} {', '.join(missing)}", place, remedy
-    )
+    verb = {True: "grants", False: "does not grant", None: "is not known to grant"}[truth]
+    reason = f"{terms.expression} of {part.label} {verb} {', '.join(missing)}"
+    return Explanation(truth, reason, terms.places, None if truth else terms.other_license())
 
 
 def are_without(part: Part, facts: Facts, asked: Asked) -> Truth:
@@ -235,31 +243,25 @@ def explain_without(part: Part, facts: Facts, asked: Asked) -> Explanation:
     terms, truth = terms_of(part, facts), are_without(part, facts, asked)
     if truth is None and (unclear := _unclear(terms)) is not None:
         return unclear
-    place = f"{terms.stating.pointer}/license"
     kinds = ", ".join(sorted(asked.types)) if len(asked.types) < 5 else "a restriction that matters here"
-    example = EXAMPLES.get(part.group, "Apache-2.0")
     if truth:
-        return Explanation(
-            True, f"neither the license of {part.label} nor further terms bring {kinds}", (place,)
-        )
-    if truth is None:
-        remedy = Remedy(terms.stating.pointer, part.label, "license", example, True)
-        why = f"whether {terms.expression} of {part.label} brings {kinds} is not known"
-        return Explanation(None, why, (place,), remedy)
+        reason = f"neither the license of {part.label} nor further terms bring {kinds}"
+        return Explanation(True, reason, terms.places)
     for index, restriction in enumerate(terms.further or ()):
-        if asked.holds(restriction):
-            where = f"{part.host.pointer}/restrictions/{index}"
-            remedy = Remedy(part.host.pointer, part.label, "restrictions", [], True)
-            why = (
-                f"{part.label} has a restriction beyond its license: {restriction.type}{_clause(restriction)}"
+        holds = asked.holds(restriction)
+        if holds is (None if truth is None else True):
+            said = f"{restriction.type}{_clause(restriction)}"
+            said += "" if holds else ", which this version does not know"
+            return _restricted(
+                terms, truth, f"{part.label} has a restriction beyond its license: {said}", index
             )
-            return Explanation(False, why, (where,), remedy)
     assert terms.expression is not None
+    if truth is None:
+        why = f"whether {terms.expression} of {part.label} brings {kinds} is not known"
+        return Explanation(None, why, terms.places, terms.other_license())
     found = next(licenses.restrictions_of(terms.expression, asked, facts.license_definition))
     why = f"{found[0]} of {part.label} has the restriction {found[1].type}{_clause(found[1])}"
-    return Explanation(
-        False, why, (place,), Remedy(terms.stating.pointer, part.label, "license", example, True)
-    )
+    return Explanation(False, why, terms.places, terms.other_license())
 
 
 def _clause(restriction: Restriction) -> str:

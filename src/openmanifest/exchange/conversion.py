@@ -7,7 +7,7 @@ from typing import Any
 
 from ..findings import Finding, Severity, in_order
 from ..manifest.document import Manifest
-from ..manifest.reading import read
+from ..manifest.reading import MAX_SIZE, read
 from ..manifest.structure import check_structure
 from .building import manifest_text
 from .codes import NOT_SAME, UNRECOGNIZED
@@ -61,7 +61,7 @@ def convert(
     Returns:
         The result and what was found. Never raises for anything in the file.
     """
-    text = decode(data)
+    text = decode(data, MAX_SIZE)
     found, shown = source, None
     if isinstance(text, Finding):
         if source is not Format.MANIFEST:

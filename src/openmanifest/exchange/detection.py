@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from ..findings import Finding
+from .croissant import is_croissant
 from .formats import Format
 from .records import Kind, read_record
 
@@ -14,6 +15,8 @@ def detect(text: str, data: bytes, name: str) -> Format | None:
     """Return the format of a text, or None where it is none that is known."""
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         return _of_json(text)
+    if name.lower().endswith((".md", ".markdown")):
+        return Format.MODEL_CARD
     if rdf := _of_rdf(text):
         return rdf
     record = read_record(data, name)
@@ -44,6 +47,8 @@ def _of_json(text: str) -> Format | None:
         return Format.JSONLD
     if not isinstance(document, dict):
         return None
+    if is_croissant(document):
+        return Format.CROISSANT
     if "@graph" in document or "@type" in document:
         return Format.JSONLD
     if "specVersion" in document or "@context" in document:
