@@ -47,6 +47,8 @@ def _of_json(text: str) -> Format | None:
         return Format.JSONLD
     if not isinstance(document, dict):
         return None
+    if "spdx.org/rdf/3" in str(document.get("@context")):
+        return Format.SPDX3
     if is_croissant(document):
         return Format.CROISSANT
     if "@graph" in document or "@type" in document:

@@ -16,6 +16,7 @@ class Format(StrEnum):
     """A format that a file can be in."""
 
     MANIFEST = "manifest"
+    SPDX3 = "spdx-3.0.1"
     MOT = "mot"
     OSAI = "osai"
     MODEL_CARD = "model-card"
@@ -59,6 +60,7 @@ class _Row:
 
 _TABLE: Mapping[Format, _Row] = {
     Format.MANIFEST: _Row(".json"),
+    Format.SPDX3: _Row(".spdx3.json", "spdx3:read_bytes", "spdx3:write_text"),
     Format.MOT: _Row(".yml", "mot:read_bytes", "mot:write_text"),
     Format.OSAI: _Row(".yaml", "osai:read_bytes"),
     Format.MODEL_CARD: _Row(".md", "model_card:read_bytes", "model_card:write_text"),

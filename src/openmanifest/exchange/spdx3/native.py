@@ -1,0 +1,113 @@
+"""SPDX 3.0.1 as a format that carries all of a manifest: what SPDX cannot say is in an annotation of the model."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ...findings import Finding
+from ...manifest.document import Manifest
+from ...manifest.reading import MAX_SIZE
+from ...manifest.writing import dumps
+from ..codes import CONFLICT, LEFT_OUT, UNREADABLE, UNRECOGNIZED
+from ..formats import Request
+from ..lossless import from_document, to_document
+from ..records import MAX_SHOWN, decode
+from . import reading, writing
+from .tables import MEDIA_TYPE
+
+Json = dict[str, Any]
+
+_SHOWN = 10
+
+
+class Spdx3:
+    """SPDX 3.0.1 in JSON-LD."""
+
+    name = "spdx-3.0.1"
+
+    def write(self, manifest: Json) -> Json:
+        """Return the document of a manifest."""
+        return writing.write(manifest)
+
+    def read(self, document: Json) -> tuple[Json, list[Finding]]:
+        """Return what a document says, and what was odd or lost."""
+        return reading.read(document)
+
+    def put(self, document: Json, payload: str) -> None:
+        """Put a text into an annotation of the model, which the document and its SBOM list."""
+        elements = document["@graph"]
+        model = next(element for element in elements if element.get("type") == "ai_AIPackage")
+        base = next(e["spdxId"] for e in elements if e.get("type") == "SpdxDocument").partition("#")[0]
+        annotation = {
+            "type": "Annotation",
+            "spdxId": f"{base}#openmanifest/rest",
+            "creationInfo": writing.INFO,
+            "annotationType": "other",
+            "contentType": MEDIA_TYPE,
+            "statement": payload,
+            "subject": model["spdxId"],
+        }
+        for element in elements:
+            if element.get("type") == "SpdxDocument":
+                element["element"] = [*element["element"], annotation["spdxId"]]
+        elements.append(annotation)
+
+    def take(self, document: Json) -> str | None:
+        """Take that text out of a document, and remove the annotation."""
+        elements = document.get("@graph")
+        if not isinstance(elements, list):
+            return None
+        found = [
+            e
+            for e in elements
+            if isinstance(e, dict) and e.get("contentType") == MEDIA_TYPE and "statement" in e
+        ]
+        if not found:
+            return None
+        ids = {element.get("spdxId") for element in found}
+        document["@graph"] = [element for element in elements if element not in found]
+        for element in document["@graph"]:
+            if isinstance(element, dict) and isinstance(element.get("element"), list):
+                element["element"] = [id for id in element["element"] if id not in ids]
+        statement = found[0]["statement"]
+        return statement if isinstance(statement, str) else None
+
+    def key_of(self, item: Any) -> str | None:
+        """Return the id of an element."""
+        if isinstance(item, dict):
+            id = item.get("spdxId", item.get("@id"))
+            return id if isinstance(id, str) else None
+        return None
+
+
+_NATIVE = Spdx3()
+
+
+def read_bytes(data: bytes, name: str) -> tuple[Json | None, list[Finding]]:
+    """Return the manifest of a document, and what was odd, lost or edited."""
+    text = decode(data, MAX_SIZE)
+    if isinstance(text, Finding):
+        return None, [text]
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return None, [UNREADABLE.at((), f"this is not JSON: {str(error)[:MAX_SHOWN]}")]
+    if not isinstance(document, dict):
+        return None, [UNRECOGNIZED.at((), "this is no object, and so no SPDX document")]
+    found = from_document(_NATIVE, document)
+    findings = list(found.findings)
+    for conflict in found.conflicts[:_SHOWN]:
+        where = "/".join(str(step[0] if isinstance(step, list) else step) for step in conflict.get("at", ()))
+        message = f"what was once stated at {where} no longer fits the document, and is left out"
+        findings.append(CONFLICT.at((), message))
+    return found.manifest, findings
+
+
+def write_text(manifest: Manifest, request: Request) -> tuple[str, list[Finding]]:
+    """Return the document of a manifest, and what it leaves out: nothing, but verdicts."""
+    findings = []
+    if request.with_verdicts:
+        findings.append(LEFT_OUT.at((), "SPDX has no place for verdicts", "write CycloneDX for these"))
+    document = to_document(_NATIVE, json.loads(dumps(manifest)))
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n", findings
