@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal
 
-from .explanation import LONGEST_REASON, Explanation, shortened
+from .explanation import LONGEST_REASON, Explanation, Remedy, shortened
 from .kleene import Truth
 
 Outcome = Literal["pass-fail", "ladder", "score", "dimensions"]
@@ -73,8 +73,13 @@ class CriterionResult:
     @property
     def remedy(self) -> str | None:
         """What would have to be stated or changed: a field and a value. None where it is met."""
-        remedy = self._explanation.remedy
-        return None if self.verdict is Verdict.MET or remedy is None else str(remedy)
+        asked = self.asked
+        return None if asked is None else str(asked)
+
+    @property
+    def asked(self) -> Remedy | None:
+        """That field and that value, as such."""
+        return None if self.verdict is Verdict.MET else self._explanation.remedy
 
 
 @dataclass(frozen=True, eq=False)
