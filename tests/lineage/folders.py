@@ -31,11 +31,11 @@ def made_from(name: str, **fields: Any) -> Json:
     return {key: value for key, value in {**entry, **fields}.items() if value is not None}
 
 
-def model(name: str, *bases: Json, license: str = "Apache-2.0", **changes: Any) -> Json:
-    """A manifest about a model; `changes` are values by JSON Pointer."""
-    start = {"/model/id": iri(name), "/model/name": name, "/components/0/license": license}
-    start |= {"/model/derivedFrom": list(bases)}
-    found: Json = changed({**start, **changes})
+def model(name: str, *bases: Json, **changes: Any) -> Json:
+    """A manifest about a model; `changes` are values by JSON Pointer, and the `license` of the weights."""
+    start = {"/model/id": iri(name), "/model/name": name}
+    start["/components/0/license"] = changes.pop("license", "Apache-2.0")
+    found: Json = changed({**start, "/model/derivedFrom": list(bases), **changes})
     return found
 
 
