@@ -30,7 +30,7 @@ CLAIM = {"statement": "An open-source model.", "url": "https://lab.example/blog"
 SOURCE = part("#code", "training-code", stages=["pretraining"], form="plain-source", completeness="complete")
 WITHHELD = part("#code", "training-code", stages=["pretraining"], availability="withheld")
 PRETRAINED = {"/model/stages": ["pretraining"], "/components/1/stages": ["pretraining"]}
-TUNED = {"/model/stages": []}
+TUNED: Json = {"/model/stages": []}
 
 
 def outcome(path: Path, definition: str) -> Result:
