@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.building import changed, part
 from tests.end_to_end.running import ROOT
 
 ALLOWED = set((Path(__file__).parent / "imported.txt").read_text(encoding="utf-8").split())
@@ -61,3 +63,38 @@ def test_validation_knows_no_other_format() -> None:
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
 def test_help_needs_no_types(arguments: list[str]) -> None:
     assert imported(*arguments) & {"pydantic", "pydantic_core", "json"} == set()
+
+
+_OPENED = """
+import sys
+opened = set()
+sys.addaudithook(lambda event, args: event == "open" and "/data/ai/" in str(args[0]) and opened.add(str(args[0])))
+from openmanifest.cli import main
+main(sys.argv[1:])
+print(*(path.rpartition("/")[2] for path in sorted(opened)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["validate", "{plain}"], []),
+        (["licenses", "check", "MIT", "--use", "commercial"], ["MIT.json"]),
+        (["licenses", "check", "GPL-3.0-only", "--use", "commercial"], []),
+        (["licenses", "check", "MIT OR GPL-3.0-only", "--use", "commercial"], ["MIT.json"]),
+        (["licenses", "show", "LicenseRef-Llama-3.1"], ["Llama-3.1.json"]),
+        (["licenses", "explain", "MIT OR GPL-3.0-only"], ["MIT.json"]),
+    ],
+)
+def test_only_licenses_that_are_asked_for_are_read(
+    arguments: list[str], expected: list[str], tmp_path: Path
+) -> None:
+    plain = tmp_path / "openness.json"
+    plain.write_text(
+        json.dumps(changed({"/components/-": part("#w", "weights", license="Apache-2.0")})), encoding="utf-8"
+    )
+    arguments = [argument.format(plain=plain) for argument in arguments]
+    ran = subprocess.run(
+        [sys.executable, "-c", _OPENED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stderr.split() == expected

@@ -132,6 +132,25 @@ def test_it_never_raises(text: str) -> None:
     )
 
 
+def test_nothing_is_cut_off() -> None:
+    assert resolve("MIT" + " " * 400 + "AND CC-BY-NC-4.0").ids == ("MIT", "CC-BY-NC-4.0")
+    long = " OR ".join(f"LicenseRef-{number}" for number in range(40)) + " OR MIT"
+    assert resolve(long).outcome is Outcome.EXPRESSION
+    assert resolve(long).expression == long
+    assert resolve(long + " MIT").outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("torn", ["MIT AND", "OR MIT", "MIT WITH", "AND"])
+def test_a_torn_expression_is_not_its_rest(torn: str) -> None:
+    assert resolve(torn).outcome is Outcome.UNKNOWN
+
+
+def test_what_is_said_of_nothing() -> None:
+    assert (resolve("NONE").expression, resolve(" NOASSERTION ").expression) == ("NONE", "NOASSERTION")
+    assert resolve("none").expression is None
+    assert resolve("").reason == "no name is given"
+
+
 def test_ten_megabytes_are_no_name() -> None:
     assert resolve("MIT " * 2_500_000).outcome is Outcome.UNKNOWN
 

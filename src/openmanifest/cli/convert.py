@@ -29,8 +29,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--from",
         dest="source",
         choices=sources,
-        help="format of the source: manifest; mot, a record of the Model Openness Tool; osai, one of the European "
-        "Open Source AI Index (default: found out)",
+        help="format of the source, if it is not to be found out: manifest; mot, a record of the Model Openness Tool; osai, "
+        "one of the European Open Source AI Index; jsonld, turtle, nquads",
     )
     parser.add_argument(
         "--to",
@@ -39,13 +39,23 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="format of the result (default: manifest, where the source is none)",
     )
     parser.add_argument("-o", "--output", metavar="OUT", help="the file to write, or the folder")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="read each result again, and say where it is not the same manifest",
+    )
+    parser.add_argument(
+        "--with-verdicts",
+        action="store_true",
+        help="write how the model comes out under definitions, too, where the format has a place for it",
+    )
     parser.add_argument("--force", action="store_true", help="overwrite files that exist")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
 
 
 def run(options: Namespace) -> int:
     """Convert every file and print what was found."""
-    from ..exchange import Format, is_way
+    from ..exchange import Format, Request, is_way
     from ..exchange.files import convert_files, is_many
     from ..reporting import conversion
     from ..reporting.results import FileResult, exit_code
@@ -59,7 +69,15 @@ def run(options: Namespace) -> int:
         options.called.error("a folder, or several files, need -o with the folder to write to")
     if options.output is None and options.output_format == "json":
         options.called.error("with --output-format json the result needs a file: -o")
-    results = convert_files(options.paths, source, target, options.output, force=options.force)
+    results = convert_files(
+        options.paths,
+        source,
+        target,
+        options.output,
+        force=options.force,
+        check=options.check,
+        request=Request(with_verdicts=options.with_verdicts),
+    )
     files = [
         conversion.ConvertedFile(
             FileResult(result.path, Report(result.findings, text=result.conversion.text)),

@@ -92,7 +92,7 @@ class GateWithout(ComponentTest):
             place = f"{part.shared('availability')[1].pointer}/availability"
             return Explanation(True, _state(part, str(part.availability)), (place,))
         gate, stating = part.shared("gate")
-        reason = f"to get {part.label} takes: {', '.join(gate.steps) or 'nothing'}"
+        reason = f"{part.label} is behind a gate ({', '.join(gate.steps) or 'no step'})"
         remedy = None if truth else Remedy(part.host.pointer, part.label, "availability", "public", True)
         return Explanation(truth, reason, (f"{stating.pointer}/gate",), remedy)
 

@@ -10,6 +10,7 @@ from ..manifest.components import COMPONENT_CLASSES
 from ..manifest.vocabulary import json_name
 from . import access_tests as of_access
 from . import component_tests as of_component
+from . import document_tests as of_documents
 from . import model_statements as of_statements
 from . import model_tests as of_model
 from . import selecting
@@ -225,7 +226,7 @@ class _Compiler:
     def documented(self, form: DocumentedForm, path: Path) -> ModelTest:
         of = None if form.of is None else _select(form.of)
         where = self.component(form.where, (*path, "where"))
-        return selecting.Documented(form.topics, form.by or (), where, form.partly, of)
+        return of_documents.Documented(form.topics, form.by or (), where, form.partly, of)
 
     def component(self, form: ComponentForm, path: Path) -> ComponentTest:
         tests = list(self._component_tests(form, path))
@@ -262,6 +263,8 @@ class _Compiler:
             yield of_component.States(
                 [_attribute(key, (*path, "states", i)) for i, key in enumerate(form.states)]
             )
+        if form.licensed:
+            yield of_component.Licensed()
         if form.grants is not None:
             yield of_component.Grants(form.grants)
         if form.without is not None:
@@ -293,4 +296,5 @@ def _select(form: SelectForm) -> selecting.Select:
     for key, values in (("role", form.role), ("form", form.form), ("origin", form.origin)):
         if values is not None:
             fields[key] = values
-    return selecting.Select(form.type, fields, form.stages)
+    upstream = form.without_upstream is not None
+    return selecting.Select(form.type, fields, form.stages, form.availability, upstream)

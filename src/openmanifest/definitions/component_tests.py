@@ -92,6 +92,18 @@ class Open(ComponentTest):
         return terms.explain_open(part, facts, self.openness)
 
 
+class Licensed(ComponentTest):
+    """Some license is stated, whatever it grants."""
+
+    __slots__ = ()
+
+    def truth(self, part: Part, facts: Facts) -> Truth:
+        return terms.is_licensed(part, facts)
+
+    def explain(self, part: Part, facts: Facts) -> Explanation:
+        return terms.explain_licensed(part, facts)
+
+
 class Grants(ComponentTest):
     """Its license grants all of these."""
 

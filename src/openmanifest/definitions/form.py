@@ -66,6 +66,9 @@ class ComponentForm(_Form):
             "something else; `any-open`: open for anything."
         ),
     ] = None
+    licensed: Annotated[
+        Literal[True] | None, Field(description="Some license is stated for it, whatever it grants.")
+    ] = None
     grants: Annotated[
         list[Permission] | None, Field(description="Its license grants all of these.", min_length=1)
     ] = None
@@ -124,6 +127,16 @@ class SelectForm(_Form):
     form: Annotated[list[AnyForm] | None, Field(description="Their form.", min_length=1)] = None
     origin: Annotated[list[Origin] | None, Field(description="Whose work they are.", min_length=1)] = None
     stages: Annotated[list[Stage] | None, Field(description="The steps they are for.", min_length=1)] = None
+    availability: Annotated[
+        list[Availability] | None, Field(description="Who can get them is one of these.", min_length=1)
+    ] = None
+    without_upstream: Annotated[
+        Literal[True] | None,
+        Field(
+            description="Raw data of others is left out where a data set that was made from it is stated: "
+            "one for the same steps, processed or tokenized."
+        ),
+    ] = None
 
 
 class ChosenForm(SelectForm):

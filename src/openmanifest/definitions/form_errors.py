@@ -98,13 +98,11 @@ def _path(location: tuple[int | str, ...], document: Any) -> Path:
     """The keys and indexes of an error as far as they are in the text."""
     path: Path = ()
     for step in location:
-        if (isinstance(step, str) and isinstance(document, dict) and step in document) or (
-            isinstance(step, int) and isinstance(document, list)
-        ):
-            document = document[step]
-        else:
+        holds = step in document if isinstance(document, dict) else isinstance(step, int)
+        if not holds:
             # A missing key, or a name that pydantic gives to an alternative.
             break
+        document = document[step]
         path = (*path, step)
     return path
 

@@ -216,7 +216,7 @@ def _why(license: License, openness: str, use: str, defined: Defined) -> str:
     found = classified(license)
     if openness == "osi-approved":
         if _is_osi(license, defined) is False:
-            return f"{license.text} is not OSI-approved ({found.kind.category.meaning})"
+            return f"{license.text}, which is not OSI-approved ({found.kind.category.meaning})"
         return f"{license.text}: {found.kind.why}"
     standards = [getattr(found, use)] if openness != "any-open" else [found.code, found.data, found.weights]
     best = max(standards, key=lambda standard: standard.standing.rank)

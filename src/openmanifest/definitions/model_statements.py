@@ -293,15 +293,16 @@ class Attested(ModelTest):
     def explain(self, facts: Facts) -> Explanation:
         truth, found = self.truth(facts), self._results(facts)
         places = tuple(pointer for pointer, _ in found) or ("",)
-        if truth is not None:
-            return Explanation(
-                truth, "people have judged so" if truth else "people have judged otherwise", places
-            )
+        if truth:
+            return Explanation(True, "people have judged so", places)
         entry = {
             "definition": self.definition,
             "mode": "manual",
             "results": [{"criterion": self.criterion, "result": "met"}],
         }
+        if truth is False:
+            remedy = Remedy("", "the manifest", "assessments", [entry], True)
+            return Explanation(False, "people have judged otherwise", places, remedy)
         why = "those who judged disagree" if found else "which is for people to judge, and nobody has"
         remedy = Remedy("", "the manifest", "assessments", [entry], bool(found))
         return Explanation(None, f"{self.question}: {why}", places, remedy)

@@ -124,8 +124,8 @@ def _graded(form: DefinitionForm, found: osai_assigned.IndexScore) -> Iterator[C
         grade = Grade(assigned) if assigned in osai_assigned.VALUES else Grade.UNKNOWN
 
         def explain(id: str = one.id, assigned: str | None = assigned) -> Explanation:
-            said = f"the index assigned {assigned}" if assigned else "the index assigned nothing"
-            return Explanation(None, f"{id}: {said}", (f"/assessments/{found.place}",))
+            said = f"the index assigned {assigned or 'nothing'} to {id}"
+            return Explanation(None, said, (f"/assessments/{found.place}",))
 
         yield CriterionResult(one.id, one.text, verdicts.get(grade, Verdict.NOT_MET), grade, True, explain)
 

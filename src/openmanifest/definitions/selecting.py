@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..manifest.vocabulary import json_name
-from .access_tests import ComponentTest
-from .component_tests import Covers
+from .access_tests import Availability, ComponentTest
 from .explanation import Explanation, Remedy, enumerated, joined
 from .facts import Facts, Part, is_in
-from .kleene import Truth, every, some
+from .kleene import Truth, every, negation, some
 from .model_statements import stages_unknown
 from .model_tests import ModelTest
 
@@ -26,24 +25,38 @@ class Select:
         kinds: their types.
         fields: attributes, each with the values that are meant.
         stages: the steps they have to be for; None: any.
+        availability: who has to be able to get them; None: whoever.
+        without_upstream: whether raw data of others is left out where a data set made from it is stated.
     """
 
-    __slots__ = ("fields", "kinds", "stages")
+    __slots__ = ("availability", "fields", "kinds", "stages", "without_upstream")
 
     def __init__(
         self,
         kinds: Sequence[str],
         fields: Mapping[str, Sequence[str]] | None = None,
         stages: Sequence[str] | None = None,
+        availability: Sequence[str] | None = None,
+        without_upstream: bool = False,
     ) -> None:
-        """Take types, fields with their values, and stages."""
+        """Take types, fields with their values, stages, availability, and whether sources are left out."""
         self.kinds = tuple(kinds)
         self.fields = tuple((key, frozenset(values)) for key, values in (fields or {}).items())
         self.stages = None if stages is None else frozenset(stages)
+        self.availability = None if availability is None else frozenset(availability)
+        self.without_upstream = without_upstream
 
-    def match(self, part: Part, stage: str | None = None) -> Truth:
+    def match(self, part: Part, facts: Facts, stage: str | None = None) -> Truth:
         """Whether a component is meant; of a type it is one anyway."""
         found: Truth = True
+        if self.availability is not None:
+            found = is_in(part.availability, self.availability)
+            if found is False:
+                return False
+        if self.without_upstream:
+            found = every((found, negation(_is_upstream(part, facts, stage))))
+            if found is False:
+                return False
         for attribute, values in self.fields:
             truth = is_in(getattr(part.component, attribute, None), values)
             if truth is False:
@@ -51,15 +64,13 @@ class Select:
             if truth is None:
                 found = None
         if self.stages is not None or stage is not None:
-            truth = _is_for(part, self.stages, stage)
-            if truth is not True:
-                return truth
+            found = every((found, _is_for(part, self.stages, stage)))
         return found
 
     def candidates(self, facts: Facts, stage: str | None = None) -> Iterator[tuple[Part, Truth]]:
         """The components that are meant, or may be."""
         for part in facts.of_kinds(self.kinds):
-            match = self.match(part, stage)
+            match = self.match(part, facts, stage)
             if match is not False:
                 yield part, match
 
@@ -69,8 +80,18 @@ class Select:
         values = [value for _, listed in self.fields for value in sorted(listed) if len(listed) == 1]
         return " ".join([*values, " or ".join(self.kinds)])
 
-    def doubt(self, part: Part) -> Explanation:
+    def doubt(self, part: Part, facts: Facts) -> Explanation:
         """Say why it is not known whether a component is meant."""
+        if self.availability is not None and part.availability is None:
+            return Availability(sorted(self.availability)).explain(part, facts)
+        if self.without_upstream and _is_upstream(part, facts, None) is None:
+            key, wanted = ("form", "raw") if part.component.form is None else ("origin", "third-party")  # type: ignore[attr-defined]
+            if getattr(part.component, key) is None:
+                remedy = Remedy(part.pointer, part.label, key, wanted, False)
+                return Explanation(None, f"{key} of {part.label} is not stated", (part.pointer,), remedy)
+            remedy = Remedy(part.pointer, part.label, "availability", "public", True)
+            reason = f"whether a data set made from {part.label} is stated is not clear"
+            return Explanation(None, reason, (part.pointer,), remedy)
         for attribute, values in self.fields:
             if is_in(getattr(part.component, attribute, None), values) is None:
                 key = json_name(attribute)
@@ -97,6 +118,34 @@ def _is_for(part: Part, stages: frozenset[str] | None, stage: str | None) -> Tru
         return None
     wanted = stages if stage is None else frozenset((stage,))
     return some(is_in(own, wanted or frozenset()) for own in part.stages)
+
+
+def _is_upstream(part: Part, facts: Facts, stage: str | None) -> Truth:
+    """Whether it is raw data of others, and for the same steps a data set is stated that was processed."""
+    component = part.component
+    raw = every(
+        (
+            is_in(getattr(component, "form", None), frozenset(("raw",))),
+            is_in(component.origin, frozenset(("third-party",))),
+        )
+    )
+    if raw is False:
+        return False
+    others = (other for other in facts.of_kinds((part.kind,)) if other is not part)
+    processed = frozenset(("processed", "tokenized"))
+    made = some(
+        every((is_in(getattr(other.component, "form", None), processed), _same_steps(part, other, stage)))
+        for other in others
+    )
+    return every((raw, made))
+
+
+def _same_steps(part: Part, other: Part, stage: str | None) -> Truth:
+    if stage is not None:
+        return _is_for(other, None, stage)
+    if part.stages is None:
+        return None
+    return _is_for(other, frozenset(part.stages), None)
 
 
 class Some(ModelTest):
@@ -129,9 +178,9 @@ class Some(ModelTest):
         if truth is None:
             for match, told_of, part in told:
                 if match is None and told_of.truth:
-                    return self.select.doubt(part)
+                    return self.select.doubt(part, facts)
             open_ = [told_of for match, told_of, _ in told if match and told_of.truth is None]
-            return open_[0] if open_ else self.select.doubt(told[0][2])
+            return open_[0] if open_ else self.select.doubt(told[0][2], facts)
         deciding = [told_of for match, told_of, _ in told if match and told_of.truth is truth]
         return deciding[0] if truth else joined(truth, deciding)
 
@@ -172,7 +221,7 @@ class Every(ModelTest):
             return self.select.missing(stage)
         told = [self._told(group, facts) for group in _groups(candidates)]
         if truth is None and all(t.truth for t in told):
-            return self.select.doubt(candidates[0][0])
+            return self.select.doubt(candidates[0][0], facts)
         return joined(truth, told)
 
     def _told(self, group: Sequence[tuple[Part, Truth]], facts: Facts) -> Explanation:
@@ -185,7 +234,7 @@ class Every(ModelTest):
         doubted = next(
             (part for part, match, found in told if match is None and found.truth is not False), None
         )
-        return self.select.doubt(doubted or next(part for part, match, _ in told if match is None))
+        return self.select.doubt(doubted or next(part for part, match, _ in told if match is None), facts)
 
 
 def _groups(candidates: Sequence[tuple[Part, Truth]]) -> Iterator[list[tuple[Part, Truth]]]:
@@ -233,127 +282,6 @@ class EachStage(ModelTest):
         return joined(self.truth(facts), [self.over.explain(facts, stage) for stage in facts.stages])
 
 
-class Documented(ModelTest):
-    """Documents cover every topic: about each component that is meant, or about the model.
-
-    Attributes:
-        topics: the topics.
-        kinds: which types of document count.
-        where: what such a document has to be, such as public.
-        partly: whether covering a topic in part is enough.
-        of: the components that it has to be documented for; None: the model as a whole.
-    """
-
-    __slots__ = ("covers", "kinds", "of", "topics", "where")
-
-    def __init__(
-        self,
-        topics: Sequence[str],
-        kinds: Sequence[str],
-        where: ComponentTest,
-        partly: bool,
-        of: Select | None,
-    ) -> None:
-        """Take what is to be covered by what, and for which components."""
-        self.topics = tuple(topics)
-        self.kinds = frozenset(kinds)
-        self.where = where
-        self.covers = Covers(topics, partly)
-        self.of = of
-
-    def _subjects(self, facts: Facts) -> list[tuple[Part | None, Truth]]:
-        return [(None, True)] if self.of is None else list(self.of.candidates(facts))
-
-    def truth(self, facts: Facts) -> Truth:
-        subjects = self._subjects(facts)
-        if not any(match for _, match in subjects):
-            return None
-        return every(self._of(facts, subject, match) for subject, match in subjects)
-
-    def _of(self, facts: Facts, subject: Part | None, match: Truth) -> Truth:
-        """Of one component; where it may not be meant, what holds whether or not it is."""
-        truth = every(self._topic(facts, subject, topic) for topic in self.topics)
-        return truth if match or truth else None
-
-    def _documents(self, facts: Facts, subject: Part | None) -> list[Part]:
-        return [part for part in facts.documents_on(subject) if not self.kinds or part.kind in self.kinds]
-
-    def _topic(self, facts: Facts, subject: Part | None, topic: str) -> Truth:
-        """Whether one topic is covered. False only where a document is stated to be missing and no other covers it."""
-        key = (self, subject, topic)
-        if key not in facts.answers:
-            documents = self._documents(facts, subject)
-            told = [(self.where.truth(d, facts), self.covers.topic(d, topic)) for d in documents]
-            found = some(every(pair) for pair in told)
-            if found is False and not any(self._lacks(d, topic, facts) for d in documents):
-                found = None
-            facts.answers[key] = found
-        answer: Truth = facts.answers[key]
-        return answer
-
-    def _lacks(self, document: Part, topic: str, facts: Facts) -> bool:
-        """Whether a document is the card that ought to cover a topic, and is stated to be missing."""
-        card = "model-card" if self.of is None or self.of.kinds[0] != "training-data" else "data-card"
-        if document.kind != card or self.covers.topic(document, topic) is False:
-            return False
-        return self.where.truth(document, facts) is False
-
-    def explain(self, facts: Facts) -> Explanation:
-        truth, subjects = self.truth(facts), self._subjects(facts)
-        if not any(match for _, match in subjects):
-            assert self.of is not None
-            doubted = next((subject for subject, _ in subjects if subject is not None), None)
-            return self.of.missing() if doubted is None else self.of.doubt(doubted)
-        for subject, match in subjects:
-            if self._of(facts, subject, match) is truth:
-                topics = [topic for topic in self.topics if self._topic(facts, subject, topic) is truth]
-                if match is None and not truth:
-                    assert self.of is not None
-                    assert subject is not None
-                    return self.of.doubt(subject)
-                return self._told(facts, subject, topics, truth)
-        raise AssertionError("one subject at least is as the whole")
-
-    def _told(self, facts: Facts, subject: Part | None, topics: list[str], truth: Truth) -> Explanation:
-        about = "the model" if subject is None else subject.label
-        documents = self._documents(facts, subject)
-        wanted = [{"topic": topics[0], "extent": "complete"}]
-        if truth:
-            names = [
-                d.label for d in documents if self.covers.topic(d, topics[0]) and self.where.truth(d, facts)
-            ]
-            places = tuple(f"{d.pointer}/coverage" for d in documents if d.label in names)
-            return Explanation(
-                True, f"{enumerated(topics)} of {about}: covered by {enumerated(names)}", places
-            )
-        for document in documents:
-            covered, usable = self.covers.topic(document, topics[0]), self.where.truth(document, facts)
-            if truth is False and self._lacks(document, topics[0], facts):
-                found = self.where.explain(document, facts)
-                reason = f"no document covers {enumerated(topics)} of {about}: {found.reason}"
-                return Explanation(False, reason, found.pointers, found.remedy)
-            if truth is None and covered and usable is None:
-                found = self.where.explain(document, facts)
-                reason = f"{document.label} covers {topics[0]} of {about}, but {found.reason}"
-                return Explanation(None, reason, found.pointers, found.remedy)
-        unsaid = next((d for d in documents if self.covers.topic(d, topics[0]) is None), None)
-        if unsaid is not None:
-            return self.covers.explain(unsaid, facts)
-        if documents:
-            reason = (
-                f"none of the stated documents covers {enumerated(topics)} of {about}; "
-                "whether what is published suffices is for people to judge"
-            )
-            places = tuple(f"{document.pointer}/coverage" for document in documents[:4])
-            last = documents[0]
-            return Explanation(
-                None, reason, places, Remedy(last.pointer, last.label, "coverage", wanted, True)
-            )
-        card = {"type": "data-card", "coverage": wanted}
-        remedy = Remedy("", "the manifest", "components", [card], False)
-        return Explanation(None, f"no document about {about} is stated", ("/components",), remedy)
-
-
 class Absent(ModelTest):
     """What is meant was not used: a component says so, and none says otherwise."""
 
@@ -379,7 +307,7 @@ class Absent(ModelTest):
         reason = f"{self.select.words} {said}"
         for part, match in candidates:
             if truth is None and match is None:
-                return self.select.doubt(part)
+                return self.select.doubt(part, facts)
             if part.availability is None or (truth is False and part.availability != "not-used"):
                 remedy = Remedy(part.host.pointer, part.label, "availability", "not-used", truth is False)
                 return Explanation(truth, reason, places, remedy)

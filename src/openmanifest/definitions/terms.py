@@ -184,6 +184,23 @@ def _unclear(terms: Terms) -> Explanation | None:
     return None
 
 
+def is_licensed(part: Part, facts: Facts) -> Truth:
+    """Return whether a component comes with some license."""
+    expression = terms_of(part, facts).expression
+    return None if expression in (None, "NOASSERTION") else expression != "NONE"
+
+
+def explain_licensed(part: Part, facts: Facts) -> Explanation:
+    """Say under which license a component is, if under one."""
+    terms, truth = terms_of(part, facts), is_licensed(part, facts)
+    if truth is None:
+        return _unclear(terms) or Explanation(None, "")
+    if truth:
+        return Explanation(True, f"{part.label} is under {terms.expression}", terms.places)
+    reason = f"no license is stated for {part.label} by its publisher"
+    return Explanation(False, reason, terms.places, terms.other_license())
+
+
 def are_granted(part: Part, facts: Facts, permissions: frozenset[str]) -> Truth:
     """Return whether the license of a component grants all of these."""
     terms = terms_of(part, facts)

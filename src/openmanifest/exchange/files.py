@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..findings import Finding
 from ..manifest.reading import MAX_SIZE
-from . import SUFFIXES, Conversion, Format, convert
+from . import SOURCES, SUFFIXES, Conversion, Format, Request, convert
 from .codes import EXISTS, UNREADABLE, UNWRITTEN
 
 STDIN = "-"
-_RECORDS = (".yml", ".yaml")
+_DOCUMENTS = tuple(sorted({suffix for format, suffix in SUFFIXES.items() if format in SOURCES}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,14 @@ def is_many(paths: Sequence[str]) -> bool:
 
 
 def convert_files(
-    paths: Sequence[str], source: Format | None, target: Format, output: str | None, *, force: bool = False
+    paths: Sequence[str],
+    source: Format | None,
+    target: Format,
+    output: str | None,
+    *,
+    force: bool = False,
+    check: bool = False,
+    request: Request | None = None,
 ) -> list[FileConversion]:
     """Convert files, the records in folders, or standard input.
 
@@ -59,16 +66,22 @@ def convert_files(
         target: format of the results.
         output: a file, or the folder to write to; None: write nothing.
         force: whether files that exist may be overwritten, though never one that was written in this run.
+        check: whether each result is read again and compared.
+        request: what else is asked.
     """
+    asked = request or Request()
     folder = Path(output) if output is not None and _is_folder(output, paths) else None
     written: set[Path] = set()
     results = []
     for item in _sources(paths, target):
-        conversion = _converted(item, source, target)
-        findings = list(conversion.findings)
         place = None
-        if output is not None and conversion.result is not None:
+        if output is not None:
             place = Path(output) if folder is None else folder / item.place.with_suffix(SUFFIXES[target])
+        conversion = _converted(item, source, target, replace(asked, existing=_existing(place)), check=check)
+        findings = list(conversion.findings)
+        if conversion.result is None:
+            place = None
+        elif place is not None:
             failure = _write(place, conversion.result, force=force and place not in written)
             written.add(place)
             if failure is not None:
@@ -84,7 +97,7 @@ def _is_folder(output: str, paths: Sequence[str]) -> bool:
 
 
 def _sources(paths: Sequence[str], target: Format) -> Iterator[_Source]:
-    suffixes = _RECORDS if target is Format.MANIFEST else (SUFFIXES[Format.MANIFEST],)
+    suffixes = _DOCUMENTS if target is Format.MANIFEST else (SUFFIXES[Format.MANIFEST],)
     for name in paths:
         path = Path(name)
         if name == STDIN:
@@ -107,11 +120,21 @@ def _below(folder: Path, suffixes: Sequence[str]) -> Iterator[Path]:
                 yield Path(parent) / name
 
 
-def _converted(item: _Source, source: Format | None, target: Format) -> Conversion:
+def _converted(
+    item: _Source, source: Format | None, target: Format, request: Request, *, check: bool
+) -> Conversion:
     data = _bytes(item.path)
     if isinstance(data, Finding):
         return Conversion(source, False, target, None, (data,), None)
-    return convert(data, item.place.name, source, target)
+    return convert(data, item.place.name, source, target, request, check=check)
+
+
+def _existing(place: Path | None) -> bytes | None:
+    """The file that is there already: some formats are written into one."""
+    if place is None or not place.is_file():
+        return None
+    data = _bytes(place)
+    return None if isinstance(data, Finding) else data
 
 
 def _bytes(path: Path | None) -> bytes | Finding:

@@ -18,6 +18,11 @@ class Format(StrEnum):
     MANIFEST = "manifest"
     MOT = "mot"
     OSAI = "osai"
+    MODEL_CARD = "model-card"
+    CROISSANT = "croissant"
+    JSONLD = "jsonld"
+    TURTLE = "turtle"
+    NQUADS = "nquads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ _TABLE: Mapping[Format, _Row] = {
     Format.MANIFEST: _Row(".json"),
     Format.MOT: _Row(".yml", "mot:read_bytes", "mot:write_text"),
     Format.OSAI: _Row(".yaml", "osai:read_bytes"),
+    Format.MODEL_CARD: _Row(".md", "model_card:read_bytes", "model_card:write_text"),
+    Format.CROISSANT: _Row(".json", "croissant:read_bytes"),
+    Format.JSONLD: _Row(".jsonld", "rdf:read_jsonld", "rdf:write_jsonld"),
+    Format.TURTLE: _Row(".ttl", "rdf:read_turtle", "rdf:write_turtle"),
+    Format.NQUADS: _Row(".nq", "rdf:read_nquads", "rdf:write_nquads"),
 }
 
 SUFFIXES = {format: row.suffix for format, row in _TABLE.items()}

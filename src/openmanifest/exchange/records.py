@@ -106,10 +106,10 @@ class Record:
         self.findings.append(code.at(path, message, hint, line=line, column=column))
 
 
-def decode(data: bytes) -> str | Finding:
-    """Return the text of a record, or why it is none."""
-    if len(data) > MAX_SIZE:
-        return UNREADABLE.at((), f"the file has more than {MAX_SIZE:,} bytes, and no record has")
+def decode(data: bytes, most: int = MAX_SIZE) -> str | Finding:
+    """Return the text of a file of no more than so many bytes, or why it is none."""
+    if len(data) > most:
+        return UNREADABLE.at((), f"the file has more than {most:,} bytes, and no record has")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

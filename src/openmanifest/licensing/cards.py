@@ -154,3 +154,5 @@ def _unknown(found: LicenseFacts) -> Iterator[str]:
     for facet in found.undetermined:
         if facet.value != "commercial-use":
             yield facet.value.replace("-", " ")
+    for facet in found.partly_determined:
+        yield f"{facet.value.replace('-', ' ')} beyond what stands here"

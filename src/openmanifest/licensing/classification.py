@@ -83,8 +83,6 @@ FREEDOMS = (
 )
 """What a license must grant to be presumed open."""
 
-_NOT_FOR_DATA = "it is not on the list of licenses for data and content"
-
 _NUMBERED = re.compile(r"\d|[IVX]+\b")
 
 # Facets that say nothing of what everybody may do.
@@ -156,12 +154,8 @@ def classify_license(id: str) -> Classification:
     if listed is not None and listed.osi:
         why = f"OSI-approved ({name})"
         open_ = Standard(Standing.OPEN, why)
-        data = (
-            Standard(Standing.OPEN, allowed)
-            if allowed
-            else Standard(Standing.PRESUMED, f"{why}; {_NOT_FOR_DATA}")
-        )
-        return Classification(Kind(Category.OSI, why), open_, data, open_)
+        # Written for software; what it lets everybody do it lets them do with data as well.
+        return Classification(Kind(Category.OSI, why), open_, open_, open_)
     on_fsf = f"free in the judgment of the FSF ({name})" if listed is not None and listed.fsf else None
     if on_fsf:
         code = Standard(Standing.OPEN, on_fsf)
@@ -177,8 +171,7 @@ def classify_license(id: str) -> Classification:
         data = Standard(Standing.OPEN, allowed)
         weights = Standard(Standing.PRESUMED, f"{allowed}; it was not written for weights")
     elif on_fsf and barrier is None:
-        data = Standard(Standing.PRESUMED, f"{on_fsf}; {_NOT_FOR_DATA}")
-        weights = Standard(Standing.PRESUMED, on_fsf)
+        data = weights = Standard(Standing.PRESUMED, on_fsf)
     else:
         data = weights = replace(code, standing=min(code.standing, Standing.PRESUMED, key=_rank))
     if allowed:
@@ -262,9 +255,9 @@ def _barrier(id: str, known: LicenseFacts | None) -> str | None:
 
 
 def _closing(known: LicenseFacts) -> Restriction | None:
-    """The restriction that tells most about why a license is not open: one with a type that has a name."""
+    """The restriction that tells most about why a license is not open: of a type that has a name, by a clause."""
     found = [restriction for restriction in known.restrictions if closes(restriction)]
-    return min(found, key=lambda restriction: restriction.type is RestrictionType.OTHER, default=None)
+    return min(found, key=lambda r: (r.type is RestrictionType.OTHER, r.clause is None), default=None)
 
 
 def _presumed(known: LicenseFacts | None) -> str | None:

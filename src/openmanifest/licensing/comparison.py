@@ -35,16 +35,18 @@ class Row:
         facet: what is compared.
         one: what the first says; empty where it says nothing; None where that is not established.
         other: the same of the second.
+        complete: whether what both say is all that they say.
     """
 
     facet: str
     one: tuple[Line, ...] | None
     other: tuple[Line, ...] | None
+    complete: bool = True
 
     @property
     def outcome(self) -> Literal["same", "differs", "unknown"]:
         """Whether both say the same, by whatever clause; unknown where one of them is not established."""
-        if self.one is None or self.other is None:
+        if self.one is None or self.other is None or not self.complete:
             return "unknown"
         return "same" if [what for what, _ in self.one] == [what for what, _ in self.other] else "differs"
 
@@ -52,7 +54,8 @@ class Row:
 def compare(one: Card, other: Card) -> tuple[Row, ...]:
     """Return every facet of two licenses."""
     left, right = dict(_facets(one)), dict(_facets(other))
-    return tuple(Row(facet, left[facet], right[facet]) for facet in left)
+    partly = {facet.value for card in (one, other) if card.facts for facet in card.facts.partly_determined}
+    return tuple(Row(facet, left[facet], right[facet], facet not in partly) for facet in left)
 
 
 def _facets(card: Card) -> Iterator[tuple[str, tuple[Line, ...] | None]]:
@@ -66,10 +69,12 @@ def _facets(card: Card) -> Iterator[tuple[str, tuple[Line, ...] | None]]:
     yield "conditions", None if facts is None else _values(facts.conditions)
     yield (
         "non-commercial",
-        None if facts is None or not facts.knows(Facet.COMMERCIAL_USE) else _said(facts, "non-commercial"),
+        None
+        if facts is None or Facet.COMMERCIAL_USE in facts.undetermined
+        else _said(facts, "non-commercial"),
     )
     for facet in _TYPES:
-        yield facet.value, None if facts is None or not facts.knows(facet) else _said(facts, facet.value)
+        yield facet.value, None if facts is None or facet in facts.undetermined else _said(facts, facet.value)
     yield "other", None if facts is None else _said(facts, "other")
     yield (
         "ownership of outputs",

@@ -111,6 +111,7 @@ def offer(facts: LicenseFacts) -> Json:
         # Lists whose emptiness says something: no more restrictions, nothing undetermined.
         _REST: {"@list": rules.get(_REST, [])},
         "om:undetermined": {"@list": [facet.value for facet in facts.undetermined]},
+        "om:partlyDetermined": {"@list": [facet.value for facet in facts.partly_determined]},
     }
 
 
@@ -316,6 +317,11 @@ PROFILE_TERMS = {
         "rdf:Property",
         None,
         "Facets of a license of which nobody has established what it says; nothing may be concluded on them.",
+    ),
+    "partlyDetermined": (
+        "rdf:Property",
+        None,
+        "Facets of a license of which a part is known: it may say more than what the offer has.",
     ),
 }
 """Terms of the profile alone: what each is, the action that includes it, and its definition."""

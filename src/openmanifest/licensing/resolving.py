@@ -18,7 +18,7 @@ from .facts import LicenseFacts, all_facts, facts
 from .trees import SPECIAL
 
 MAX_LENGTH = 300
-"""Longer texts are no names."""
+"""Longer texts are no names; an expression may be longer."""
 
 
 class Outcome(StrEnum):
@@ -83,6 +83,7 @@ _NO_LICENSE = (
     ),
 )
 _DANGLING = re.compile(r"^(?:AND|OR|WITH)\s|\s(?:AND|OR|WITH)$")
+_OPERATOR = re.compile(r"\s(?:AND|OR|WITH)\s")
 _MEANINGS = [(re.compile(pattern), meaning) for pattern, meaning in _NO_LICENSE]
 
 _Key = TypeVar("_Key", str, tuple[str, ...])
@@ -102,11 +103,13 @@ def resolve(text: str) -> Resolution:
     >>> resolve("Gemma Terms of Use").outcome.value
     'ambiguous'
     """
-    name = " ".join(text[: MAX_LENGTH + 1].split())
+    name = " ".join(text.split()) if len(text) <= expressions.MAX_LENGTH else text
     if len(name) > MAX_LENGTH:
-        return Resolution(text, Outcome.UNKNOWN, (), f"longer than {MAX_LENGTH} characters: no name")
-    found = _one(name)
-    if found.outcome is Outcome.UNKNOWN and (parts := _several(name)):
+        why = f"no expression, and longer than {MAX_LENGTH} characters: no name"
+        found = _as_expression(name) or Resolution(name, Outcome.UNKNOWN, (), why)
+    else:
+        found = _one(name)
+    if found.outcome is Outcome.UNKNOWN and len(name) <= MAX_LENGTH and (parts := _several(name)):
         ids = tuple(dict.fromkeys(id for part in parts for id in part.ids))
         return Resolution(
             text, Outcome.SEVERAL, ids, "the text names several; how they relate, it does not say", parts
@@ -123,15 +126,22 @@ def _one(name: str) -> Resolution:
             return Resolution(name, Outcome.NOT_A_LICENSE, (), f"not a license: {meaning}")
     if _DANGLING.search(name):
         return Resolution(name, Outcome.UNKNOWN, (), "an operator at its beginning or end joins nothing")
+    # No title looks like this, so that titles need not be read for it.
+    if _OPERATOR.search(name) and (expression := _as_expression(name)):
+        return expression
     for ids, reason in _lookups(name):
         if ids:
             outcome = Outcome.LICENSE if len(ids) == 1 else Outcome.AMBIGUOUS
             return Resolution(name, outcome, ids, reason)
+    return _as_expression(name) or _by_likeness(name)
+
+
+def _as_expression(name: str) -> Resolution | None:
     checked = expressions.check(name)
-    if checked.error is None and checked.ids and all(id.kind != "unknown" for id in checked.ids):
-        ids = tuple(dict.fromkeys(id.canonical or id.text for id in checked.ids))
-        return Resolution(name, Outcome.EXPRESSION, ids, "an SPDX license expression")
-    return _by_likeness(name)
+    if checked.error is not None or any(id.kind == "unknown" for id in checked.ids) or not checked.ids:
+        return None
+    ids = tuple(dict.fromkeys(id.canonical or id.text for id in checked.ids))
+    return Resolution(name, Outcome.EXPRESSION, ids, "an SPDX license expression")
 
 
 def _lookups(name: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -11,6 +11,8 @@ from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocab
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .examples import examples_text
 from .json_schema import schema_text
+from .license_page import license_page
+from .license_table import published_licenses
 from .reference import reference_pages
 from .shacl import shapes_text
 from .specification import specification_pages
@@ -40,6 +42,8 @@ def artefacts() -> dict[str, str]:
         f"schema/definition-{DEFINITION_VERSION}.schema.json": definition_schema_text(),
         "schema/schemastore.json": catalog_entry_text(),
         "src/openmanifest/reporting/examples.json": examples_text(),
+        **published_licenses(),
+        **license_page(),
         "spec/definitions/vocabulary.md": vocabulary_page(),
         **reference_pages(),
         **specification_pages(),

@@ -10,6 +10,7 @@ import json
 
 from ..findings import Severity
 from .envelope_evaluation import evaluation_parts
+from .envelope_licenses import command_definitions, conditions
 from .envelope_parts import POINTER, count, list_of, object_of, reference, text
 from .json_schema import Json
 
@@ -45,8 +46,10 @@ def envelope_schema() -> Json:
             _if_command("evaluate", "EvaluatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
             _if_command("convert", "ConvertedFile"),
+            *conditions(),
         ],
         "$defs": {
+            **command_definitions(),
             "ConvertedFile": _converted_file(),
             "File": _file(),
             "Finding": _finding(),

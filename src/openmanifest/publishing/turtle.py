@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
+from ..licensing.odrl import PROFILE, PROFILE_TERMS, PROFILE_USES
 from ..manifest.component_types import TYPE_GROUPS
 from ..manifest.components import COMPONENT_CLASSES, Component, ForeignComponent
 from ..manifest.document import Manifest
@@ -28,6 +29,7 @@ def vocabulary_text() -> str:
     for vocabulary in sorted(all_vocabularies(), key=lambda v: v.__name__):
         if vocabulary is not RestrictionType and vocabulary not in TYPE_GROUPS.values():
             blocks += _vocabulary(vocabulary)
+    blocks += _odrl_profile()
     prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items()))
     return prefixes + "\n" + "\n".join(dict.fromkeys(blocks))
 
@@ -148,6 +150,42 @@ def _property(shape: Shape) -> str:
         shape.iri,
         [*statements, ("owl:versionInfo", json.dumps(shape.term.since)), ("rdfs:isDefinedBy", f"<{NS}>")],
     )
+
+
+def _odrl_profile() -> list[str]:
+    """The profile that offers of licenses use: terms of its own, and what terms of a manifest are to ODRL."""
+    text = (
+        "ODRL profile for licenses of AI models: users, revenue, training of other models, what is unknown."
+    )
+    blocks = [
+        _block(
+            PROFILE,
+            [
+                ("a", "odrl:Profile, owl:Ontology"),
+                ("rdfs:label", english("openmanifest ODRL profile")),
+                ("skos:definition", english(text)),
+                ("owl:versionInfo", json.dumps(SPEC_VERSION)),
+                ("rdfs:isDefinedBy", f"<{NS}>"),
+            ],
+        )
+    ]
+    for name, (kind, included_in, definition) in PROFILE_TERMS.items():
+        blocks.append(
+            _block(
+                NS + name,
+                [
+                    ("a", kind),
+                    ("rdfs:label", english(_label(name))),
+                    ("skos:definition", english(definition)),
+                    *([("odrl:includedIn", included_in)] if included_in else []),
+                    ("rdfs:isDefinedBy", f"<{NS}>"),
+                ],
+            )
+        )
+    for kind, terms in PROFILE_USES.items():
+        included = [("odrl:includedIn", "odrl:use")] if kind == "odrl:Action" else []
+        blocks += [_block(expand(term), [("a", kind), *included]) for term in terms]
+    return blocks
 
 
 def _vocabulary(vocabulary: type[Vocabulary]) -> list[str]:

@@ -65,7 +65,8 @@ def _named(value: str, scope: Scope) -> str | None:
     if found[0].outcome is Outcome.NOT_A_LICENSE:
         if found[0].reason.endswith("no license is stated"):
             return 'write "NONE" if the publisher states none, or leave it out: silence means unknown'
-        return "leave it out: silence means unknown" if "nobody knows" in found[0].reason else None
+        silent = ("nobody knows", "no name is given")
+        return "leave it out: silence means unknown" if any(s in found[0].reason for s in silent) else None
     if found[0].outcome in (Outcome.LICENSE, Outcome.AMBIGUOUS):
         return _did_you_mean(list(found[0].ids[:3]))
     return None

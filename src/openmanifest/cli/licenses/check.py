@@ -54,7 +54,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "name", metavar="ID", help="an SPDX id or expression, a LicenseRef, or another name of a license"
     )
     parser.add_argument("--use", choices=("commercial", "research"), required=True, help="what for")
-    parser.add_argument("--users", type=_users, metavar="N", help="how many")
+    parser.add_argument(
+        "--users", type=_users, metavar="N", help="how many; for a threshold at a release: at that time"
+    )
     users = [Metric.MONTHLY_ACTIVE_USERS.value, Metric.DAILY_ACTIVE_USERS.value, Metric.MONTHLY_VISITS.value]
     parser.add_argument(
         "--users-metric", choices=users, default=users[0], help=f"what --users counts (default: {users[0]})"

@@ -37,7 +37,7 @@ def page(card: Card, style: Style) -> str:
         text += section("Not established, so nothing can be concluded on", unknown, style)
         text += section("Notes", [(note, None) for note in facts.notes], style)
         text += "\n" + style.paint("Known from", "1") + "\n" + paragraph(card.read or "") + "\n"
-        if facts.url:
+        if facts.url and facts.url not in (card.read or ""):
             text += f"  {facts.url}\n"
     return text + "\n" + (DISCLAIMER if facts is not None else "This is not legal advice.") + "\n"
 

@@ -25,7 +25,7 @@ def write(one: Card, other: Card, rows: Sequence[Row], stream: TextIO) -> None:
         if card.facts is None:
             stream.write(f"What the text of {card.id} says is not recorded here.\n\n")
     told = [row for row in rows if row.outcome != "unknown" or (one.facts and other.facts)]
-    silent = [row.facet for row in told if row.one == row.other == ()]
+    silent = [row.facet for row in told if row.one == row.other == () and row.complete]
     for row in told:
         if row.facet in silent:
             continue

@@ -10,6 +10,8 @@ from ...licensing.cards import Card, Line
 from ...licensing.classification import Classification, Standard, classify_tree
 from ...licensing.comparison import Row
 from ...licensing.expressions import Checked
+from ...licensing.facts import LicenseFacts
+from ...licensing.names import also_called
 from ...licensing.plans import DISCLAIMER, Plan, Verdict
 from ...licensing.resolving import Resolution
 from ...licensing.trees import Joined, License, Tree
@@ -19,6 +21,11 @@ from ..results import summarize
 from .layout import shortened
 
 Json = dict[str, Any]
+
+_APART = {"id", "name", "publisher", "date", "url", "names", "evidence", "source"}
+_FACTS = [
+    str(field.serialization_alias) for name, field in LicenseFacts.model_fields.items() if name not in _APART
+]
 
 
 def write_cards(command: str, names: Sequence[Resolution], cards: Sequence[Card], stream: TextIO) -> None:
@@ -73,12 +80,27 @@ def write_expression(
 
 
 def license_entry(card: Card) -> Json:
-    """Return a license as JSON: what kind it is, what the SPDX list says, and the facts as recorded."""
-    listed = card.listed
-    facts = card.facts
+    """Return a license as JSON: what kind it is, what the SPDX list says, and the facts as recorded.
+
+    Null is unknown; so is a restriction that is not listed where `undetermined` or `partlyDetermined` names its
+    facet.
+    """
+    listed, facts = card.listed, card.facts
+    recorded: Json = {}
+    if facts is not None:
+        recorded = facts.model_dump(mode="json", by_alias=True, exclude={"restrictions"})
+        # A restriction is what it is in a manifest: keys that say nothing are absent.
+        recorded["restrictions"] = [
+            restriction.model_dump(mode="json", by_alias=True, exclude_none=True)
+            for restriction in facts.restrictions
+        ]
     return {
         "id": card.id,
         "name": card.name,
+        "publisher": recorded.pop("publisher", None),
+        "date": recorded.pop("date", None),
+        "url": recorded.pop("url", None),
+        "aliases": sorted(also_called(card.id)),
         "classification": _classification(card.classification),
         "spdx": None
         if listed is None
@@ -89,8 +111,9 @@ def license_entry(card: Card) -> Json:
             "replacedBy": list(listed.replaced_by),
             "seeAlso": list(listed.see_also),
         },
-        "evidence": None if facts is None else facts.evidence.value,
-        "facts": None if facts is None else facts.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        "evidence": recorded.pop("evidence", None),
+        "source": recorded.pop("source", None),
+        "facts": {key: recorded[key] for key in _FACTS} if recorded else None,
     }
 
 

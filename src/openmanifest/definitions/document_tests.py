@@ -1,0 +1,138 @@
+"""Whether documents cover topics, about components or about the model.
+
+A document that says nothing of a topic is no proof that no other does: the topic is uncovered only where the card that
+ought to cover it is stated to be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .access_tests import ComponentTest
+from .component_tests import Covers
+from .explanation import Explanation, Remedy, enumerated
+from .facts import Facts, Part
+from .kleene import Truth, every, some
+from .model_tests import ModelTest
+from .selecting import Select
+
+
+class Documented(ModelTest):
+    """Documents cover every topic: about each component that is meant, or about the model.
+
+    Attributes:
+        topics: the topics.
+        kinds: which types of document count.
+        where: what such a document has to be, such as public.
+        partly: whether covering a topic in part is enough.
+        of: the components that it has to be documented for; None: the model as a whole.
+    """
+
+    __slots__ = ("covers", "kinds", "of", "topics", "where")
+
+    def __init__(
+        self,
+        topics: Sequence[str],
+        kinds: Sequence[str],
+        where: ComponentTest,
+        partly: bool,
+        of: Select | None,
+    ) -> None:
+        """Take what is to be covered by what, and for which components."""
+        self.topics = tuple(topics)
+        self.kinds = frozenset(kinds)
+        self.where = where
+        self.covers = Covers(topics, partly)
+        self.of = of
+
+    def _subjects(self, facts: Facts) -> list[tuple[Part | None, Truth]]:
+        return [(None, True)] if self.of is None else list(self.of.candidates(facts))
+
+    def truth(self, facts: Facts) -> Truth:
+        subjects = self._subjects(facts)
+        if not any(match for _, match in subjects):
+            return None
+        return every(self._of(facts, subject, match) for subject, match in subjects)
+
+    def _of(self, facts: Facts, subject: Part | None, match: Truth) -> Truth:
+        """Of one component; where it may not be meant, what holds whether or not it is."""
+        truth = every(self._topic(facts, subject, topic) for topic in self.topics)
+        return truth if match or truth else None
+
+    def _documents(self, facts: Facts, subject: Part | None) -> list[Part]:
+        return [part for part in facts.documents_on(subject) if not self.kinds or part.kind in self.kinds]
+
+    def _topic(self, facts: Facts, subject: Part | None, topic: str) -> Truth:
+        """Whether one topic is covered. False only where a document is stated to be missing and no other covers it."""
+        key = (self, subject, topic)
+        if key not in facts.answers:
+            documents = self._documents(facts, subject)
+            told = [(self.where.truth(d, facts), self.covers.topic(d, topic)) for d in documents]
+            found = some(every(pair) for pair in told)
+            if found is False and not any(self._lacks(d, topic, facts) for d in documents):
+                found = None
+            facts.answers[key] = found
+        answer: Truth = facts.answers[key]
+        return answer
+
+    def _lacks(self, document: Part, topic: str, facts: Facts) -> bool:
+        """Whether a document is the card that ought to cover a topic, and is stated to be missing."""
+        card = "model-card" if self.of is None or self.of.kinds[0] != "training-data" else "data-card"
+        if document.kind != card or self.covers.topic(document, topic) is False:
+            return False
+        return self.where.truth(document, facts) is False
+
+    def explain(self, facts: Facts) -> Explanation:
+        truth, subjects = self.truth(facts), self._subjects(facts)
+        if not any(match for _, match in subjects):
+            assert self.of is not None
+            doubted = next((subject for subject, _ in subjects if subject is not None), None)
+            return self.of.missing() if doubted is None else self.of.doubt(doubted, facts)
+        for subject, match in subjects:
+            if self._of(facts, subject, match) is truth:
+                topics = [topic for topic in self.topics if self._topic(facts, subject, topic) is truth]
+                if match is None and not truth:
+                    assert self.of is not None
+                    assert subject is not None
+                    return self.of.doubt(subject, facts)
+                return self._told(facts, subject, topics, truth)
+        raise AssertionError("one subject at least is as the whole")
+
+    def _told(self, facts: Facts, subject: Part | None, topics: list[str], truth: Truth) -> Explanation:
+        about = "the model" if subject is None else subject.label
+        documents = self._documents(facts, subject)
+        wanted = [{"topic": topics[0], "extent": "complete"}]
+        if truth:
+            names = [
+                d.label for d in documents if self.covers.topic(d, topics[0]) and self.where.truth(d, facts)
+            ]
+            places = tuple(f"{d.pointer}/coverage" for d in documents if d.label in names)
+            return Explanation(
+                True, f"{enumerated(topics)} of {about}: covered by {enumerated(names)}", places
+            )
+        for document in documents:
+            covered, usable = self.covers.topic(document, topics[0]), self.where.truth(document, facts)
+            if truth is False and self._lacks(document, topics[0], facts):
+                found = self.where.explain(document, facts)
+                reason = f"no document covers {enumerated(topics)} of {about}: {found.reason}"
+                return Explanation(False, reason, found.pointers, found.remedy)
+            if truth is None and covered and usable is None:
+                found = self.where.explain(document, facts)
+                reason = f"{document.label} covers {topics[0]} of {about}, but {found.reason}"
+                return Explanation(None, reason, found.pointers, found.remedy)
+        unsaid = next((d for d in documents if self.covers.topic(d, topics[0]) is None), None)
+        if unsaid is not None:
+            return self.covers.explain(unsaid, facts)
+        if documents:
+            reason = (
+                f"none of the stated documents covers {enumerated(topics)} of {about}; "
+                "whether what is published suffices is for people to judge"
+            )
+            places = tuple(f"{document.pointer}/coverage" for document in documents[:4])
+            last = documents[0]
+            return Explanation(
+                None, reason, places, Remedy(last.pointer, last.label, "coverage", wanted, True)
+            )
+        card = {"type": "data-card", "coverage": wanted}
+        remedy = Remedy("", "the manifest", "components", [card], False)
+        return Explanation(None, f"no document about {about} is stated", ("/components",), remedy)
