@@ -131,13 +131,27 @@ def _is_upstream(part: Part, facts: Facts, stage: str | None) -> Truth:
     )
     if raw is False:
         return False
-    others = (other for other in facts.of_kinds((part.kind,)) if other is not part)
-    processed = frozenset(("processed", "tokenized"))
-    made = some(
-        every((is_in(getattr(other.component, "form", None), processed), _same_steps(part, other, stage)))
-        for other in others
-    )
-    return every((raw, made))
+    return every((raw, _is_made_of(part, facts, stage)))
+
+
+_PROCESSED = frozenset(("processed", "tokenized"))
+
+
+def _is_made_of(part: Part, facts: Facts, stage: str | None) -> Truth:
+    """Whether another data set of the same steps was processed. Asked of many parts, and so counted once for all."""
+    key = ("processed", part.kind, stage or part.stages)
+    if key not in facts.answers:
+        truths = [_is_processed(other, part, stage) for other in facts.of_kinds((part.kind,))]
+        facts.answers[key] = (truths.count(True), truths.count(None))
+    sure, possible = facts.answers[key]
+    own = _is_processed(part, part, stage)
+    if sure > (own is True):
+        return True
+    return None if possible > (own is None) else False
+
+
+def _is_processed(other: Part, part: Part, stage: str | None) -> Truth:
+    return every((is_in(getattr(other.component, "form", None), _PROCESSED), _same_steps(part, other, stage)))
 
 
 def _same_steps(part: Part, other: Part, stage: str | None) -> Truth:
