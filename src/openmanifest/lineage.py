@@ -117,6 +117,7 @@ class _Walk:
         """Begin with nothing read."""
         self.fetch = fetch
         self.findings: list[Finding] = []
+        self.root = 0
         self.read: dict[str, _Read] = {}
         self.known: dict[str, _Known] = {}
 
@@ -132,16 +133,11 @@ class _Walk:
         """Follow the entries of one manifest. Findings are about the manifest at the top, where the way begins."""
         found = []
         for index, entry in enumerate(manifest.model.derived_from or ()):
-            before = len(self.findings)
+            self.root = index if top else self.root
             ancestor, problems = self._base(entry, index, home, way, models)
             found.append(ancestor)
             # The place of others is in another file; what matters here is that a way turns back.
             self.findings += problems if top else [p for p in problems if p.code == CYCLE.id]
-            if top:
-                at = f"/model/derivedFrom/{index}/manifest"
-                self.findings[before:] = [
-                    replace(f, pointer=at) if f.code == CYCLE.id else f for f in self.findings[before:]
-                ]
         return tuple(found)
 
     def _base(
@@ -161,7 +157,8 @@ class _Walk:
         at = (*place, "manifest")
         reading, there, why = self._at(entry.manifest, home)
         back = f"{name} leads back to a model that was made from it"
-        cycle = [CYCLE.at(at, back, 'remove one entry of "derivedFrom", or mend its "manifest"')]
+        begin = ("model", "derivedFrom", self.root, "manifest")
+        cycle = [CYCLE.at(begin, back, 'remove one entry of "derivedFrom", or mend its "manifest"')]
         if there is not None and there in way:
             return nothing, cycle
         if reading is None or there is None:

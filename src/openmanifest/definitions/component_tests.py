@@ -25,6 +25,13 @@ class All(ComponentTest):
         self.tests = tuple(tests)
 
     def truth(self, part: Part, facts: Facts) -> Truth:
+        key = (self, part)
+        if key not in facts.answers:
+            facts.answers[key] = self._truth(part, facts)
+        answer: Truth = facts.answers[key]
+        return answer
+
+    def _truth(self, part: Part, facts: Facts) -> Truth:
         found: Truth = True
         for test in self.tests:
             truth = test.truth(part, facts)

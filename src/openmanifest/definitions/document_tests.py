@@ -46,7 +46,7 @@ class Documented(ModelTest):
         self.of = of
 
     def _subjects(self, facts: Facts) -> list[tuple[Part | None, Truth]]:
-        return [(None, True)] if self.of is None else list(self.of.candidates(facts))
+        return [(None, True)] if self.of is None else [*self.of.candidates(facts)]
 
     def truth(self, facts: Facts) -> Truth:
         subjects = self._subjects(facts)

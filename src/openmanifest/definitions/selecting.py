@@ -67,12 +67,14 @@ class Select:
             found = every((found, _is_for(part, self.stages, stage)))
         return found
 
-    def candidates(self, facts: Facts, stage: str | None = None) -> Iterator[tuple[Part, Truth]]:
+    def candidates(self, facts: Facts, stage: str | None = None) -> list[tuple[Part, Truth]]:
         """The components that are meant, or may be."""
-        for part in facts.of_kinds(self.kinds):
-            match = self.match(part, facts, stage)
-            if match is not False:
-                yield part, match
+        key = (self, stage)
+        if key not in facts.answers:
+            told = [(part, self.match(part, facts, stage)) for part in facts.of_kinds(self.kinds)]
+            facts.answers[key] = [(part, match) for part, match in told if match is not False]
+        found: list[tuple[Part, Truth]] = facts.answers[key]
+        return found
 
     @property
     def words(self) -> str:
@@ -178,6 +180,13 @@ class Some(ModelTest):
         self.test = test
 
     def truth(self, facts: Facts, stage: str | None = None) -> Truth:
+        key = (self, stage)
+        if key not in facts.answers:
+            facts.answers[key] = self._truth(facts, stage)
+        answer: Truth = facts.answers[key]
+        return answer
+
+    def _truth(self, facts: Facts, stage: str | None) -> Truth:
         sure = False
         found: Truth = False
         for part, match in self.select.candidates(facts, stage):
@@ -191,7 +200,7 @@ class Some(ModelTest):
 
     def explain(self, facts: Facts, stage: str | None = None) -> Explanation:
         truth = self.truth(facts, stage)
-        candidates = list(self.select.candidates(facts, stage))
+        candidates = self.select.candidates(facts, stage)
         if not candidates:
             return self.select.missing(stage)
         told = [(match, self.test.explain(part, facts), part) for part, match in candidates]
@@ -218,7 +227,14 @@ class Every(ModelTest):
         self.test = test
 
     def truth(self, facts: Facts, stage: str | None = None) -> Truth:
-        candidates = list(self.select.candidates(facts, stage))
+        key = (self, stage)
+        if key not in facts.answers:
+            facts.answers[key] = self._truth(facts, stage)
+        answer: Truth = facts.answers[key]
+        return answer
+
+    def _truth(self, facts: Facts, stage: str | None) -> Truth:
+        candidates = self.select.candidates(facts, stage)
         found: Truth = True if any(match for _, match in candidates) else None
         for group in _groups(candidates):
             truth = self._of(group, facts)
@@ -239,7 +255,7 @@ class Every(ModelTest):
 
     def explain(self, facts: Facts, stage: str | None = None) -> Explanation:
         truth = self.truth(facts, stage)
-        candidates = list(self.select.candidates(facts, stage))
+        candidates = self.select.candidates(facts, stage)
         if not candidates:
             return self.select.missing(stage)
         told = [self._told(group, facts, stage) for group in _groups(candidates)]
@@ -323,7 +339,7 @@ class Absent(ModelTest):
 
     def explain(self, facts: Facts) -> Explanation:
         truth = self.truth(facts)
-        candidates = list(self.select.candidates(facts))
+        candidates = self.select.candidates(facts)
         if not candidates:
             return self.select.missing()
         places = tuple(part.pointer for part, _ in candidates)
