@@ -19,6 +19,8 @@ from .tables import MEDIA_TYPE
 Json = dict[str, Any]
 
 _SHOWN = 10
+_ALONE = "urn:openmanifest:document"
+"""What the id of the annotation begins with, where the document has no id of its own."""
 
 
 class Spdx3:
@@ -36,20 +38,22 @@ class Spdx3:
 
     def put(self, document: Json, payload: str) -> None:
         """Put a text into an annotation of the model, which the document and its SBOM list."""
-        elements = document["@graph"]
-        model = next(element for element in elements if element.get("type") == "ai_AIPackage")
-        base = next(e["spdxId"] for e in elements if e.get("type") == "SpdxDocument").partition("#")[0]
+        elements = document.setdefault("@graph", [])
+        named = [element for element in elements if isinstance(element, dict) and self.key_of(element)]
+        model = next((e for e in named if e.get("type") == "ai_AIPackage"), named[0] if named else {})
+        listing = [e for e in named if e.get("type") == "SpdxDocument"]
+        start = str(listing[0]["spdxId"]).partition("#")[0] if listing and "spdxId" in listing[0] else _ALONE
         annotation = {
             "type": "Annotation",
-            "spdxId": f"{base}#openmanifest/rest",
-            "creationInfo": writing.INFO,
+            "spdxId": f"{start}#openmanifest/rest",
+            "creationInfo": model.get("creationInfo", writing.INFO),
             "annotationType": "other",
             "contentType": MEDIA_TYPE,
             "statement": payload,
-            "subject": model["spdxId"],
+            "subject": self.key_of(model) or start,
         }
-        for element in elements:
-            if element.get("type") == "SpdxDocument":
+        for element in listing:
+            if isinstance(element.get("element"), list):
                 element["element"] = [*element["element"], annotation["spdxId"]]
         elements.append(annotation)
 

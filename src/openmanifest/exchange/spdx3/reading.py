@@ -43,9 +43,11 @@ class _Reader:
         self.base = next((id.partition("#")[0] for id, _ in self.elements.of_type("SpdxDocument")), "\0")
         self.ids: dict[str, str] = {}
         self.said: set[str] = set()
+        self.model_names: set[str | None] = set()
 
     def manifest(self) -> Json:
         model_id, element = self._model()
+        self.model_names = {text(element.get("name"))} - {None}
         components = list(self._components(model_id))
         license = self._licenses(model_id)
         if license and not any(
@@ -185,6 +187,9 @@ class _Reader:
             kind = ("dataset_DatasetPackage", "data", relation)
             return TYPE_OF.get(kind) or BY_RELATION.get(relation, "training-data")
         found = TYPE_OF.get(("software_Package", purpose, relation)) or BY_PURPOSE.get(purpose)
+        if found is None and not purpose and text(element.get("name")) in self.model_names:
+            # Others write a package of the model beside it, with its license and where it is.
+            return "weights"
         return found or UNKNOWN_TYPE + (purpose if re.fullmatch(r"[A-Za-z]+", purpose) else "other")
 
     def _artifact(self, id: str) -> Json:
