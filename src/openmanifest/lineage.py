@@ -16,6 +16,7 @@ from .definitions import Definition, Result, Verdict
 from .definitions.evaluation import Base, evaluate_one
 from .definitions.explanation import LONGEST_LABEL, shortened
 from .definitions.facts import Facts
+from .definitions.form import DefinitionForm
 from .definitions.peers import Peer
 from .definitions.shipped import IDS, definition, form_of
 from .findings import Finding, Severity
@@ -343,8 +344,8 @@ def _evaluated(
     if lineage is None:
         return [evaluate_one(one, facts) for one in chosen]
     known = _of_ancestors(lineage, chosen)
-    results = [evaluate_one(one, facts, _bases(lineage.ancestors, known)) for one in chosen]
-    return [_with_weakest(result, [(a.name, known[a.key]) for a in lineage.all()]) for result in results]
+    bases, ancestors = _bases(lineage.ancestors, known), [(a.name, known[a.key]) for a in lineage.all()]
+    return [_with_weakest(evaluate_one(one, facts, bases), one.form, ancestors) for one in chosen]
 
 
 def bases_of(lineage: Lineage, definitions: Iterable[str]) -> list[Base]:
@@ -382,11 +383,20 @@ def _of_ancestors(lineage: Lineage, chosen: Sequence[Definition | Peer]) -> _Res
 _RANK = {Verdict.NOT_MET: 0, Verdict.UNDETERMINED: 1, Verdict.MET: 2, None: 3}
 
 
-def _with_weakest(result: Result, ancestors: Sequence[tuple[str, Mapping[str, Result]]]) -> Result:
-    """Name the ancestor that comes out worst under the same definition."""
-    known = [(name, found[result.definition]) for name, found in ancestors if result.definition in found]
+def _with_weakest(
+    result: Result, form: DefinitionForm, ancestors: Sequence[tuple[str, Mapping[str, Result]]]
+) -> Result:
+    """Name the ancestor that comes out worst under the same definition; of several, the nearest."""
+    known = [(name, found[form.id]) for name, found in ancestors if form.id in found]
     if not known:
         return result
-    name, worst = min(known, key=lambda item: (_RANK[item[1].verdict], item[1].score or 0))
+    levels = [None, *(level.id for level in form.level)]
+
+    def rank(one: tuple[str, Result]) -> tuple[float, ...]:
+        found = one[1]
+        reached, possible = levels.index(found.level), levels.index(found.level_possible)
+        return (_RANK[found.verdict], reached, possible, found.score or 0)
+
+    name, worst = min(known, key=rank)
     weakest = {"name": name, "verdict": worst.verdict, "level": worst.level, "score": worst.score}
     return replace(result, values={**result.values, "weakestAncestor": weakest})

@@ -36,8 +36,8 @@ def examples_page(root: Path) -> dict[str, str]:
         "definitions leave undetermined what depends on it.\n\n"
         "## What each definition makes of them {#matrix}\n\n"
         "Rows are models, columns are [definitions](../spec/definitions/index.md). A level with `…` may be higher: what "
-        "follows is the highest that nothing excludes. **yes**: no declared gap · **no**: a criterion is not met, or no "
-        "level can be reached · **?**: "
+        "follows is the highest that nothing excludes. **yes**: no declared gap · **no**: a criterion is not met, or "
+        "no level can be reached · **?**: "
         "undetermined, and nothing is known to be missing. A score with `…` may be higher in the same way; those of the "
         "European index count what is unknown as nothing, as the index does. None of this is a certificate.\n\n"
     )
