@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
 from random import Random
 from typing import Any
 
@@ -37,7 +36,7 @@ LICENSES = (
 GATES: tuple[Json, ...] = (
     {},
     {"steps": []},
-    {"steps": ["approval"], "collects": ["name"]},
+    {"steps": ["approval"], "collects": ["email"]},
     {"steps": ["click-through"], "collects": []},
 )
 EXCEPTED = frozenset(("id", "type", "licenseConcluded", "partOf"))
@@ -90,7 +89,6 @@ def fields(component: Json) -> Mapping[str, Shape]:
     return fields_of(COMPONENT_CLASSES[group_of(component["type"])])
 
 
-@cache
 def values(shape: Shape) -> tuple[Any, ...]:
     """Values of a single-valued field."""
     if shape.kind == "vocabulary":
