@@ -110,6 +110,7 @@ wheel: $(VENV)/.work
 	@elsewhere=$$(mktemp -d) && trap 'rm -rf "$$elsewhere"' EXIT && cd "$$elsewhere" \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" --version \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" validate --quiet "$(CURDIR)"/examples/*/ \
+	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" evaluate --all "$(CURDIR)"/examples/*/ >/dev/null \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" explain OM101 >/dev/null \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" convert --to mot "$(CURDIR)/examples/olmo-7b/openness.json" >/dev/null 2>&1 \
 	&& "$(CURDIR)/$(WHEEL_VENV)/bin/openmanifest" schema envelope >/dev/null \

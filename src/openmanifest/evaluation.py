@@ -9,9 +9,10 @@ from pathlib import Path
 from .definitions import Definition, Result
 from .definitions.peers import Peer
 from .definitions.shipped import HEADLINE, IDS, form_of
-from .lineage import evaluate, follow
+from .findings import Finding, Severity
+from .lineage import Fetch, evaluate, follow
 from .manifest.reading import Reading
-from .validation import Options, Report, check
+from .validation import Options, Report, begins, check
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def evaluate_reading(
     *,
     path: Path | None = None,
     lineage: bool = True,
+    fetch: Fetch | None = None,
 ) -> Evaluation:
     """Evaluate what was read, if it has the structure of a manifest.
 
@@ -45,13 +47,19 @@ def evaluate_reading(
         definitions: ids of definitions, or policies that were read, in the order asked.
         path: of the file, which paths to base models start from.
         lineage: whether to look at the models that it was made from.
+        fetch: reads manifests of theirs that are on the web; None: those are not read.
     """
     report = check(reading, Options(), rules=False)
     manifest = report.manifest
-    if manifest is None or not report.valid:
+    if manifest is None or not report.checked or any(map(_is_of_structure, report.findings)):
         return Evaluation(shown, report)
-    bases = follow(manifest, path) if lineage else None
+    bases = follow(manifest, path, fetch=fetch) if lineage else None
     return Evaluation(shown, report, tuple(evaluate(manifest, definitions, lineage=bases)))
+
+
+def _is_of_structure(finding: Finding) -> bool:
+    """Whether something was read that no manifest can have; a byte order mark or a key that is there twice is not."""
+    return finding.severity is Severity.ERROR and not begins(finding.code, "OM0")
 
 
 def default_definitions() -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from .definitions import Definition, Result, Verdict
 from .definitions.evaluation import Base, evaluate_one
 from .definitions.explanation import LONGEST_LABEL, shortened
 from .definitions.facts import Facts
+from .definitions.form import DefinitionForm
 from .definitions.peers import Peer
 from .definitions.shipped import IDS, definition, form_of
 from .findings import Finding, Severity
@@ -116,6 +117,7 @@ class _Walk:
         """Begin with nothing read."""
         self.fetch = fetch
         self.findings: list[Finding] = []
+        self.root = 0
         self.read: dict[str, _Read] = {}
         self.known: dict[str, _Known] = {}
 
@@ -131,16 +133,11 @@ class _Walk:
         """Follow the entries of one manifest. Findings are about the manifest at the top, where the way begins."""
         found = []
         for index, entry in enumerate(manifest.model.derived_from or ()):
-            before = len(self.findings)
+            self.root = index if top else self.root
             ancestor, problems = self._base(entry, index, home, way, models)
             found.append(ancestor)
             # The place of others is in another file; what matters here is that a way turns back.
             self.findings += problems if top else [p for p in problems if p.code == CYCLE.id]
-            if top:
-                at = f"/model/derivedFrom/{index}/manifest"
-                self.findings[before:] = [
-                    replace(f, pointer=at) if f.code == CYCLE.id else f for f in self.findings[before:]
-                ]
         return tuple(found)
 
     def _base(
@@ -160,7 +157,8 @@ class _Walk:
         at = (*place, "manifest")
         reading, there, why = self._at(entry.manifest, home)
         back = f"{name} leads back to a model that was made from it"
-        cycle = [CYCLE.at(at, back, 'remove one entry of "derivedFrom", or mend its "manifest"')]
+        begin = ("model", "derivedFrom", self.root, "manifest")
+        cycle = [CYCLE.at(begin, back, 'remove one entry of "derivedFrom", or mend its "manifest"')]
         if there is not None and there in way:
             return nothing, cycle
         if reading is None or there is None:
@@ -343,8 +341,8 @@ def _evaluated(
     if lineage is None:
         return [evaluate_one(one, facts) for one in chosen]
     known = _of_ancestors(lineage, chosen)
-    results = [evaluate_one(one, facts, _bases(lineage.ancestors, known)) for one in chosen]
-    return [_with_weakest(result, [(a.name, known[a.key]) for a in lineage.all()]) for result in results]
+    bases, ancestors = _bases(lineage.ancestors, known), [(a.name, known[a.key]) for a in lineage.all()]
+    return [_with_weakest(evaluate_one(one, facts, bases), one.form, ancestors) for one in chosen]
 
 
 def bases_of(lineage: Lineage, definitions: Iterable[str]) -> list[Base]:
@@ -382,11 +380,20 @@ def _of_ancestors(lineage: Lineage, chosen: Sequence[Definition | Peer]) -> _Res
 _RANK = {Verdict.NOT_MET: 0, Verdict.UNDETERMINED: 1, Verdict.MET: 2, None: 3}
 
 
-def _with_weakest(result: Result, ancestors: Sequence[tuple[str, Mapping[str, Result]]]) -> Result:
-    """Name the ancestor that comes out worst under the same definition."""
-    known = [(name, found[result.definition]) for name, found in ancestors if result.definition in found]
+def _with_weakest(
+    result: Result, form: DefinitionForm, ancestors: Sequence[tuple[str, Mapping[str, Result]]]
+) -> Result:
+    """Name the ancestor that comes out worst under the same definition; of several, the nearest."""
+    known = [(name, found[form.id]) for name, found in ancestors if form.id in found]
     if not known:
         return result
-    name, worst = min(known, key=lambda item: (_RANK[item[1].verdict], item[1].score or 0))
+    levels = [None, *(level.id for level in form.level)]
+
+    def rank(one: tuple[str, Result]) -> tuple[float, ...]:
+        found = one[1]
+        reached, possible = levels.index(found.level), levels.index(found.level_possible)
+        return (_RANK[found.verdict], reached, possible, found.score or 0)
+
+    name, worst = min(known, key=rank)
     weakest = {"name": name, "verdict": worst.verdict, "level": worst.level, "score": worst.score}
     return replace(result, values={**result.values, "weakestAncestor": weakest})

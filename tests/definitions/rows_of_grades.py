@@ -83,7 +83,7 @@ TEN: Rows = {
 
 
 _SAYING = ("#report", "#paper", "#data-card", "#results")
-NO_OTHER = {f"{id}.coverage": [] for id in _SAYING}
+NO_OTHER: Changes = {f"{id}.coverage": [] for id in _SAYING}
 
 
 def _documented(*partial: Changes) -> dict[str, list[Changes]]:

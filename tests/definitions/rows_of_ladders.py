@@ -9,7 +9,7 @@ from tests.definitions.rows_of_verdicts import APPROVAL, CLICK, Rows
 
 WITHHELD = {"#tuning-data.availability": "withheld", "#tuning-data.withheldBecause": ["personal-data"]}
 SECRET = {"#tuning-data.availability": "withheld", "#tuning-data.withheldBecause": ["trade-secret"]}
-UNCARDED = {f"{id}.coverage": [] for id in ("#report", "#paper", "#model-card", "#results")}
+UNCARDED: Changes = {f"{id}.coverage": [] for id in ("#report", "#paper", "#model-card", "#results")}
 
 G7: Rows = {
     "weights-free-of-charge": {

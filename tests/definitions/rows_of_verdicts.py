@@ -14,7 +14,7 @@ OWN_TERMS = {"licenseId": "LicenseRef-Own", "permissions": ["use", "study", "mod
 FREE_TERMS = {**OWN_TERMS, "permissions": [*OWN_TERMS["permissions"], "commercial-use"], "restrictions": []}
 
 PARTLY = {"#data-card.coverage": covers(*INFORMATION, extent="partial")}
-UNCOVERED = {f"{id}.coverage": [] for id in ("#report", "#paper", "#model-card", "#results")}
+UNCOVERED: Changes = {f"{id}.coverage": [] for id in ("#report", "#paper", "#model-card", "#results")}
 
 OSAID: Rows = {
     "parameters": {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from openmanifest.definitions import IDS, Result, evaluate_manifest
-from openmanifest.definitions.shipped import form_of
+from openmanifest.definitions import Result, evaluate_manifest
+from openmanifest.definitions.shipped import IDS, form_of
 from tests.building import findings_of
 from tests.definitions.complete import Changes, complete, manifest
 from tests.definitions.rows_of_grades import GRADES

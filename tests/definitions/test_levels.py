@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from openmanifest import loads
-from openmanifest.definitions import IDS, evaluate_manifest
-from openmanifest.definitions.shipped import form_of
+from openmanifest.definitions import evaluate_manifest
+from openmanifest.definitions.shipped import IDS, form_of
 from tests.building import DELETE
 from tests.definitions.complete import Changes, complete, manifest
 from tests.definitions.rows_of_grades import SCORES

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ import yaml
 
 from openmanifest import validate
 from openmanifest.cli import parser
+from openmanifest.definitions.policies import read_policy
 from tests.end_to_end.running import ROOT, run
 
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "spec").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
+FOLDERS = ("spec", "benchmarks", "policies")
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(p for folder in FOLDERS for p in (ROOT / folder).rglob("*.md"))])
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.S | re.M)
 SNIPPETS = [
     (path, language, body)
@@ -58,6 +61,13 @@ def test_console(path: Path, body: str) -> None:
         if line.startswith("$ openmanifest "):
             ran = run(*shlex.split(line.removeprefix("$ openmanifest ")))
             assert ran.code == 0, (path.name, line, ran.out, ran.err)
+
+
+@pytest.mark.parametrize(("path", "body"), of("toml"))
+def test_toml(path: Path, body: str) -> None:
+    document = tomllib.loads(body)
+    if "outcome" in document:
+        assert read_policy(body.encode()).findings == ()
 
 
 @pytest.mark.parametrize(("path", "body"), of("yaml"))

@@ -36,7 +36,24 @@ def imported(*arguments: str) -> set[str]:
     return {name.partition(".")[0] for name in ran.stderr.split()}
 
 
-@pytest.mark.parametrize("arguments", [["validate", "examples/mixtral-8x7b"], ["--version"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "examples/mixtral-8x7b"],
+        ["evaluate", "examples/olmo-7b"],
+        [
+            "evaluate",
+            "--output-format",
+            "json",
+            "--policy",
+            "policies/linux-distribution.toml",
+            "examples/phi-2",
+        ],
+        ["definitions"],
+        ["--version"],
+        ["--help"],
+    ],
+)
 def test_nothing_else_is_imported(arguments: list[str]) -> None:
     found = imported(*arguments)
     assert found & NEVER == set()

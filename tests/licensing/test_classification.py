@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openmanifest import licensing
+from openmanifest.licensing import classification
 from openmanifest.licensing.classification import (
     Category,
     Classification,
@@ -18,8 +19,9 @@ from openmanifest.licensing.classification import (
     classify_license,
     closes,
 )
-from openmanifest.licensing.facts import EvidenceLevel, all_facts, facts
+from openmanifest.licensing.facts import CommercialUse, EvidenceLevel, Facet, all_facts, facts
 from openmanifest.licensing.tables import table
+from openmanifest.manifest.values_terms import Permission
 
 OPEN, PRESUMED, RESTRICTED, UNKNOWN = (
     Standing.OPEN,
@@ -106,6 +108,32 @@ def test_what_is_only_a_name_is_not_open() -> None:
     for id, known in all_facts().items():
         if known.evidence in weak and id.startswith("LicenseRef-"):
             assert classify(id).weights.standing in (UNKNOWN, RESTRICTED), id
+
+
+@pytest.mark.parametrize(
+    "less",
+    [
+        {"evidence": EvidenceLevel.SECONDARY},
+        {"evidence": EvidenceLevel.PARTIAL_TEXT},
+        {"undetermined": [Facet.FIELD_OF_USE]},
+        {"partly_determined": [Facet.THRESHOLD]},
+        {"permissions": None},
+        {"permissions": [Permission.USE, Permission.COMMERCIAL_USE]},
+        {"commercial_use": CommercialUse(status="not-stated")},
+    ],
+    ids=str,
+)
+def test_to_be_presumed_open_a_text_must_have_been_read(
+    less: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = facts("OpenMDW-1.0")
+    assert known is not None
+    assert classify_license("OpenMDW-1.0").weights.standing is PRESUMED
+    monkeypatch.setattr(classification, "facts", lambda _: known.model_copy(update=less))
+    found = classify_license("OpenMDW-1.0")
+    for standard in (found.code, found.data, found.weights):
+        assert standard.standing in (UNKNOWN, RESTRICTED)
+    assert found.kind.category.rank <= Category.UNKNOWN.rank
 
 
 def test_nothing_with_a_limit_on_use_is_presumed_open() -> None:

@@ -131,6 +131,18 @@ def test_non_commercial_is_a_prohibition_by_creative_commons() -> None:
     assert of("CC-BY-4.0", ODRL.Permission, rdflib.URIRef(CC + "CommercialUse"))
 
 
+def test_research_only_prohibits_other_purposes() -> None:
+    id = "LicenseRef-Mistral-MRL-0.1"
+    (rule,) = [
+        rule
+        for rule in of(id, ODRL.Prohibition, ODRL.use)
+        if graph(id).value(graph(id).value(rule, ODRL.constraint), ODRL.operator) == ODRL.neq
+    ]
+    constraint = graph(id).value(rule, ODRL.constraint)
+    assert graph(id).value(constraint, ODRL.leftOperand) == ODRL.purpose
+    assert graph(id).value(constraint, ODRL.rightOperand) == OM.research
+
+
 def test_money_has_its_currency() -> None:
     units = set(graph("LicenseRef-Stability-Community-2024").objects(None, ODRL.unit))
     assert units == {rdflib.URIRef("http://cvx.iptc.org/iso4217a/USD")}

@@ -202,7 +202,7 @@ CASES = [
         "III",
     ),
     ("LicenseRef-Stability-Community-2024", COMMERCIAL, "registration-required", CONDITIONAL, "III"),
-    ("LicenseRef-Stability-Community-2024", RESEARCH, "registration-required", ALLOWED, None),
+    ("LicenseRef-Stability-Community-2024", RESEARCH, "registration-required", ALLOWED, "III"),
     (
         "LicenseRef-Stability-Community-2024",
         replace(RESEARCH, train_other_models=True),
@@ -217,7 +217,13 @@ CASES = [
         CONDITIONAL,
         "final paragraph",
     ),
-    ("LicenseRef-Kimi-K2-Modified-MIT", replace(RESEARCH, users=200_000_000), "threshold", ALLOWED, None),
+    (
+        "LicenseRef-Kimi-K2-Modified-MIT",
+        replace(RESEARCH, users=200_000_000),
+        "threshold",
+        ALLOWED,
+        "final paragraph",
+    ),
     (
         "LicenseRef-Mistral-MRL-0.1",
         COMMERCIAL,
@@ -255,6 +261,14 @@ def test_a_service() -> None:
     hosts = replace(RESEARCH, host=True)
     assert of(ask("LicenseRef-Mistral-MRL-0.1", hosts), "no-hosting")[0][0] is NOT_ALLOWED
     assert of(ask("LicenseRef-DeepSeek-1.0", hosts), "no-hosting") == [(ALLOWED, None)]
+
+
+def test_a_license_for_one_purpose_excludes_all_others() -> None:
+    found = facts("LicenseRef-NVIDIA-Data-Model-Training-2025")
+    assert found is not None
+    assert "everything except training for internal use" in " ".join(
+        answer.why for answer in judge(found, COMMERCIAL).answers
+    )
 
 
 def test_duties_are_due_when_they_are() -> None:

@@ -11,13 +11,16 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
+from openmanifest.evaluation import evaluate_reading
 from openmanifest.findings import Finding, registered_codes
+from openmanifest.manifest.reading import read
 from openmanifest.publishing.envelope import envelope_schema
 from openmanifest.reporting import json as json_report
+from openmanifest.reporting.evaluation import json as evaluation_json
 from openmanifest.reporting.results import FileResult
 from openmanifest.validation import Report, validate
 from tests.building import minimal
-from tests.end_to_end.running import run
+from tests.end_to_end.running import ROOT, run
 from tests.publishing.test_json_schema import walk
 from tests.reporting.runs import OPTIONS, envelope_of, hostile_results, results, written
 
@@ -92,6 +95,90 @@ def test_the_command_writes_what_fits(arguments: list[str], stdin: bytes, code: 
     ran = run("validate", "--output-format", "json", *arguments, stdin=stdin)
     assert ran.code == code
     envelope_of(ran.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "code"),
+    [
+        (
+            ["--all", *sorted(str(path.parent) for path in (ROOT / "examples").glob("*/openness.json"))],
+            b"",
+            0,
+        ),
+        (
+            [
+                "--policy",
+                "policies/internal-research.toml",
+                "policies/linux-distribution.toml",
+                "examples/bloom",
+            ],
+            b"",
+            0,
+        ),
+        (["gone.json", "-", "examples/bloom"], b"[]", 3),
+        (["--policy", "pyproject.toml", "-"], b"{}", 1),
+        (["--policy", "gone.toml", "-"], b"{}", 3),
+    ],
+)
+def test_evaluate_writes_what_fits(arguments: list[str], stdin: bytes, code: int) -> None:
+    ran = run("evaluate", "--output-format", "json", *arguments, stdin=stdin)
+    assert ran.code == code
+    envelope = envelope_of(ran.out)
+    assert fits(envelope)
+    definitions = SCHEMA["$defs"]
+    for file in envelope["files"]:
+        assert set(file) == {*definitions["File"]["properties"], *definitions["EvaluatedFile"]["properties"]}
+        for result in file["results"]:
+            assert list(result) == list(definitions["Result"]["properties"])
+            for criterion in result["criteria"]:
+                assert list(criterion) == list(definitions["CriterionResult"]["properties"])
+
+
+def mutants_of_results() -> list[tuple[str, Any]]:
+    """What evaluate writes, with each key of a result taken away, and with wrong values in its place."""
+    evaluation = evaluate_reading(
+        "a.json", read(json.dumps(minimal())), ["osaid-1.0", "g7-2026", "ten-point"]
+    )
+    envelope = evaluation_json.envelope([evaluation])
+    assert fits(envelope)
+    wrong: dict[str, list[Any]] = {
+        "model": [None, "M", {}],
+        "results": [None, {}, []],
+        "definition": ["", None],
+        "version": ["", None, 1],
+        "outcome": ["pass", None],
+        "verdict": [None, "unmet", True],
+        "level": ["II", "", 1],
+        "levelPossible": ["II", "", 1],
+        "score": ["7", True],
+        "values": [None, []],
+        "criteria": [None, {}],
+        "id": ["", None],
+        "text": ["", None],
+        "grade": ["half", ""],
+        "reason": ["", None],
+        "pointers": [None, ["model"], ["/a", "/a"]],
+        "remedy": ["", 1],
+    }
+    found: list[tuple[str, Any]] = []
+    for key, values in wrong.items():
+        for value in [..., *values]:
+            mutant = copy.deepcopy(envelope)
+            file = mutant["files"][0]
+            holder = file if key in file else next(part for part in walk(file["results"]) if key in part)
+            if value is ...:
+                del holder[key]
+            else:
+                holder[key] = value
+            found.append((f"{key} {value!r}", mutant))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "mutant"), mutants_of_results(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_mutants_of_results_do_not_fit(name: str, mutant: Any) -> None:
+    assert not fits(mutant), name
 
 
 def test_unknown_keys_and_commands_are_no_error() -> None:

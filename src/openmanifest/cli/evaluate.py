@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..definitions import Definition
     from ..definitions.peers import Peer
     from ..definitions.requirements import Requirement
     from ..evaluation import Evaluation
+    from ..lineage import Fetch
 
 _EPILOG = """\
 Without --definition, --all or --policy every definition is asked that is not provisional;
@@ -28,6 +29,25 @@ exit codes:
 
 class _Wrong(Exception):
     """The command was called wrongly; the message says how."""
+
+
+class _Words(Action):
+    """An option that takes several words. Those that are there as files, and are none of its own, are PATHs."""
+
+    def __call__(
+        self, parser: ArgumentParser, options: Namespace, values: Any, option_string: str | None = None
+    ) -> None:
+        """Take the words that follow the option."""
+        first, *more = values
+        own = [*getattr(options, self.dest), first]
+        paths = [word for word in more if not self._belongs(word) and (word == "-" or Path(word).exists())]
+        setattr(options, self.dest, own + [word for word in more if word not in paths])
+        options.more_paths = [*getattr(options, "more_paths", ()), *paths]
+
+    def _belongs(self, word: str) -> bool:
+        from ..definitions.shipped import IDS
+
+        return word.endswith(".toml") if self.dest == "policy" else word.partition(":")[0] in IDS
 
 
 def _word(text: str) -> str:
@@ -51,7 +71,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--definition",
         nargs="+",
         type=_word,
-        action="append",
+        action=_Words,
         default=[],
         metavar="ID",
         help="a definition of openness, such as osaid-1.0; several may follow",
@@ -61,22 +81,28 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--policy",
         nargs="+",
         type=_word,
-        action="append",
+        action=_Words,
         default=[],
         metavar="FILE",
         help="a policy of your own, in the form of the definitions (openmanifest schema definition)",
     )
-    parser.add_argument(
+    bases = parser.add_mutually_exclusive_group()
+    bases.add_argument(
         "--no-lineage",
         dest="lineage",
         action="store_false",
         help="do not look at the models it was made from",
     )
+    bases.add_argument(
+        "--fetch",
+        action="store_true",
+        help="read manifests of base models that are on the web, too; nothing is fetched otherwise",
+    )
     parser.add_argument(
         "--require",
         nargs="+",
         type=_word,
-        action="append",
+        action=_Words,
         default=[],
         metavar="DEF[:LEVEL]",
         help="fail unless this definition is met; LEVEL: this level or a higher one, for scores a number",
@@ -101,28 +127,18 @@ def run(options: Namespace) -> int:
             _write(options, broken)
             return exit_code(summarize([FileResult(one.path, one.report) for one in broken]), strict=False)
         asked, required = _asked(options, policies)
-        if not options.paths:
+        paths = [*options.paths, *getattr(options, "more_paths", ())]
+        if not paths:
             raise _Wrong("name a manifest, a folder with an openness.json, or - for standard input")
     except _Wrong as wrong:
         print(f"openmanifest evaluate: {wrong}", file=sys.stderr)
         return 2
-    evaluations = [_evaluated(path, asked, options.lineage) for path in options.paths]
+    evaluations = [_evaluated(path, asked, options) for path in paths]
     _write(options, evaluations)
     code = exit_code(summarize([FileResult(one.path, one.report) for one in evaluations]), strict=False)
     sys.stdout.flush()
     failed = [_fails(evaluation, one, policies) for evaluation in evaluations for one in required]
     return code or int(any(failed))
-
-
-def _own(options: Namespace, lists: Sequence[Sequence[str]], belongs: Callable[[str], bool]) -> list[str]:
-    """The words that are meant for an option; what follows them and is there is a PATH."""
-    own: list[str] = []
-    for first, *more in lists:
-        own.append(first)
-        for word in more:
-            is_path = not belongs(word) and (word == "-" or Path(word).exists())
-            (options.paths if is_path else own).append(word)
-    return own
 
 
 def _policies(options: Namespace) -> tuple[dict[str, Definition], list[Evaluation]]:
@@ -131,7 +147,7 @@ def _policies(options: Namespace) -> tuple[dict[str, Definition], list[Evaluatio
 
     found: dict[str, Definition] = {}
     broken: list[Evaluation] = []
-    for name in _own(options, options.policy, lambda word: word.endswith(".toml")):
+    for name in options.policy:
         from ..definitions.policies import read_policy_file
         from ..evaluation import Evaluation
         from ..validation import Report
@@ -153,15 +169,12 @@ def _asked(
     from ..evaluation import all_definitions, default_definitions
 
     known = [*IDS, *policies]
-    ids = _own(options, options.definition, known.__contains__)
+    ids: list[str] = options.definition
     if options.all:
         ids = list(all_definitions())
     elif not ids and not policies:
         ids = list(default_definitions())
-    required = [
-        requirement(word)
-        for word in _own(options, options.require, lambda word: word.partition(":")[0] in known)
-    ]
+    required = [requirement(word) for word in options.require]
     ids = list(dict.fromkeys([*ids, *policies, *(one.definition for one in required)]))
     for id in ids:
         if id not in known:
@@ -177,16 +190,19 @@ def _asked(
     return asked, required
 
 
-def _evaluated(path: str, asked: Sequence[str | Definition | Peer], lineage: bool) -> Evaluation:
+def _evaluated(path: str, asked: Sequence[str | Definition | Peer], options: Namespace) -> Evaluation:
     from ..evaluation import evaluate_reading
     from ..manifest.files import find_manifest, is_url, read_file, read_standard_input
     from ..reporting.results import STDIN
 
+    fetch: Fetch | None = None
+    if options.fetch:
+        from ..manifest.web import fetch
     if path == "-":
-        return evaluate_reading(STDIN, read_standard_input(), asked, lineage=lineage)
+        return evaluate_reading(STDIN, read_standard_input(), asked, lineage=options.lineage, fetch=fetch)
     found = find_manifest(Path(path))
     shown = path if is_url(path) else found.as_posix()
-    return evaluate_reading(shown, read_file(found), asked, path=found, lineage=lineage)
+    return evaluate_reading(shown, read_file(found), asked, path=found, lineage=options.lineage, fetch=fetch)
 
 
 def _write(options: Namespace, evaluations: Sequence[Evaluation]) -> None:

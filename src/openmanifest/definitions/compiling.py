@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from ..findings import Path
 from ..manifest.components import COMPONENT_CLASSES
@@ -30,6 +33,9 @@ from .model_tests import ModelTest
 _ATTRIBUTES = {
     json_name(attribute): attribute for cls in COMPONENT_CLASSES.values() for attribute in cls.model_fields
 }
+
+
+_Test = TypeVar("_Test")
 
 
 class FormError(ValueError):
@@ -80,18 +86,24 @@ class Definition:
     levels: tuple[tuple[str, ModelTest], ...]
 
 
-def compiled(form: DefinitionForm) -> Definition:
+def compiled(form: DefinitionForm, shared: dict[str, Any] | None = None) -> Definition:
     """Return the definition.
+
+    Args:
+        form: as it is written.
+        shared: tests of other definitions by what they ask, which is added to: what several ask alike is one test,
+            and is answered once a manifest.
 
     Raises:
         FormError: something makes no sense; the first such place.
     """
-    return _Compiler(form).definition()
+    return _Compiler(form, {} if shared is None else shared).definition()
 
 
 class _Compiler:
-    def __init__(self, form: DefinitionForm) -> None:
+    def __init__(self, form: DefinitionForm, shared: dict[str, Any]) -> None:
         self.form = form
+        self.shared = shared
         self.indexes: dict[str, int] = {}
         for index, criterion in enumerate(form.criterion):
             if criterion.id in self.indexes:
@@ -140,7 +152,21 @@ class _Compiler:
         self.done[form.id] = found
         return found
 
+    def once(self, what: str, form: BaseModel, make: Callable[[], _Test]) -> _Test:
+        """Return what is made of a form, which for a form that says the same is the same."""
+        key = f"{what} {form.model_dump_json(exclude_defaults=True, by_alias=True)}"
+        if '"criterion":' in key or '"attested":' in key:
+            # Names of this definition: another means something else by them.
+            key = f"{self.form.id} {key}"
+        if key not in self.shared:
+            self.shared[key] = make()
+        found: _Test = self.shared[key]
+        return found
+
     def model(self, form: TestForm, path: Path) -> ModelTest:
+        return self.once("model", form, lambda: self._model(form, path))
+
+    def _model(self, form: TestForm, path: Path) -> ModelTest:
         tests = list(self._model_tests(form, path))
         if not tests:
             raise FormError(path, "empty", "a test names something", "write what has to hold")
@@ -157,7 +183,7 @@ class _Compiler:
         if form.each_stage is not None:
             yield self.each_stage(form.each_stage, (*path, "each-stage"))
         if form.absent is not None:
-            yield selecting.Absent(_select(form.absent))
+            yield selecting.Absent(self.select(form.absent))
         if form.documented is not None:
             yield self.documented(form.documented, (*path, "documented"))
         if form.listing is not None:
@@ -208,10 +234,12 @@ class _Compiler:
         return of_model.Criterion(of_model.Named(id, self.criterion(self.indexes[id]).test))
 
     def some(self, form: ChosenForm, path: Path) -> selecting.Some:
-        return selecting.Some(_select(form), self.component(form.is_, (*path, "is")))
+        test = self.component(form.is_, (*path, "is"))
+        return self.once("some", form, lambda: selecting.Some(self.select(form), test))
 
     def every(self, form: ChosenForm, path: Path) -> selecting.Every:
-        return selecting.Every(_select(form), self.component(form.is_, (*path, "is")))
+        test = self.component(form.is_, (*path, "is"))
+        return self.once("every", form, lambda: selecting.Every(self.select(form), test))
 
     def each_stage(self, form: EachStageForm, path: Path) -> ModelTest:
         tests: list[ModelTest] = []
@@ -224,11 +252,19 @@ class _Compiler:
         return tests[0] if len(tests) == 1 else of_model.AllOf(tests)
 
     def documented(self, form: DocumentedForm, path: Path) -> ModelTest:
-        of = None if form.of is None else _select(form.of)
+        of = None if form.of is None else self.select(form.of)
         where = self.component(form.where, (*path, "where"))
         return of_documents.Documented(form.topics, form.by or (), where, form.partly, of)
 
+    def select(self, form: SelectForm) -> selecting.Select:
+        # Of a form that also says what the chosen have to be, only the choice.
+        chosen = SelectForm.model_construct(**{key: getattr(form, key) for key in SelectForm.model_fields})
+        return self.once("select", chosen, lambda: _select(form))
+
     def component(self, form: ComponentForm, path: Path) -> ComponentTest:
+        return self.once("component", form, lambda: self._component(form, path))
+
+    def _component(self, form: ComponentForm, path: Path) -> ComponentTest:
         tests = list(self._component_tests(form, path))
         if not tests:
             raise FormError(path, "empty", "a test names something", "write what has to hold")

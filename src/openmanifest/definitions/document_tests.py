@@ -46,7 +46,7 @@ class Documented(ModelTest):
         self.of = of
 
     def _subjects(self, facts: Facts) -> list[tuple[Part | None, Truth]]:
-        return [(None, True)] if self.of is None else list(self.of.candidates(facts))
+        return [(None, True)] if self.of is None else [*self.of.candidates(facts)]
 
     def truth(self, facts: Facts) -> Truth:
         subjects = self._subjects(facts)
@@ -60,19 +60,37 @@ class Documented(ModelTest):
         return truth if match or truth else None
 
     def _documents(self, facts: Facts, subject: Part | None) -> list[Part]:
-        return [part for part in facts.documents_on(subject) if not self.kinds or part.kind in self.kinds]
+        """The documents that count: those that name a component, then those about the model; None: all there are."""
+        found = (
+            facts.documents
+            if subject is None
+            else [*facts.documents_about(subject), *facts.general_documents]
+        )
+        return [part for part in found if not self.kinds or part.kind in self.kinds]
 
     def _topic(self, facts: Facts, subject: Part | None, topic: str) -> Truth:
         """Whether one topic is covered. False only where a document is stated to be missing and no other covers it."""
-        key = (self, subject, topic)
+        if subject is None:
+            found, lacking = self._covered(facts, ("all", topic), facts.documents, topic)
+        else:
+            found, lacking = self._covered(facts, ("general", topic), facts.general_documents, topic)
+            own = facts.documents_about(subject)
+            if own and not found:
+                more, too = self._covered(facts, (subject, topic), own, topic)
+                found, lacking = some((found, more)), lacking or too
+        return None if found is False and not lacking else found
+
+    def _covered(
+        self, facts: Facts, name: tuple[object, str], documents: list[Part], topic: str
+    ) -> tuple[Truth, bool]:
+        """Whether one of some documents covers a topic, and whether one that ought to is missing."""
+        key = (self, name)
         if key not in facts.answers:
-            documents = self._documents(facts, subject)
-            told = [(self.where.truth(d, facts), self.covers.topic(d, topic)) for d in documents]
-            found = some(every(pair) for pair in told)
-            if found is False and not any(self._lacks(d, topic, facts) for d in documents):
-                found = None
-            facts.answers[key] = found
-        answer: Truth = facts.answers[key]
+            counting = [d for d in documents if not self.kinds or d.kind in self.kinds]
+            found = some(every((self.covers.topic(d, topic), self.where.truth(d, facts))) for d in counting)
+            lacking = not found and any(self._lacks(d, topic, facts) for d in counting)
+            facts.answers[key] = found, lacking
+        answer: tuple[Truth, bool] = facts.answers[key]
         return answer
 
     def _lacks(self, document: Part, topic: str, facts: Facts) -> bool:

@@ -86,7 +86,11 @@ def _judged(
         truth = every((own, _of_bases(form.lineage, definition.form.id, form.id, facts, bases)))
     grade = None
     if criterion.partial is not None:
-        grade = _grade(truth, criterion.partial.truth(facts), definition.form.outcome == "dimensions")
+        grade = _grade(truth, own_answer(criterion.partial, facts), definition.form.outcome == "dimensions")
+    if truth is own and grade is None:
+        return truth, CriterionResult(
+            form.id, form.text, verdict_of(truth), None, form.counts, partial(criterion.test.explain, facts)
+        )
     explain = partial(_explained, criterion, definition.form.id, facts, bases, own, truth, grade)
     if truth is not own:
         # What other criteria and levels ask of this one includes the bases, too.
@@ -166,9 +170,10 @@ def _on_ladder(
 
 def _scored(definition: Definition, results: Sequence[CriterionResult], shared: dict[str, Any]) -> Result:
     points = definition.form.points
-    worth = [getattr(points, (result.grade or Grade.UNKNOWN).value) for result in results]
-    grades = [result.grade for result in results]
-    counted = {grade.value: sum(found is grade for found in grades) for grade in Grade}
+    by_grade = {grade: getattr(points, grade.value) for grade in Grade}
+    grades = [result.grade or Grade.UNKNOWN for result in results]
+    worth = [by_grade[grade] for grade in grades]
+    counted = {grade.value: grades.count(grade) for grade in Grade}
     values: dict[str, Any] = {"grades": counted}
     if definition.form.outcome == "score":
         score = float(sum(worth))

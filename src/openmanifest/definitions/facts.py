@@ -5,8 +5,8 @@ Nothing is concluded here that is not said. `sourceRecords` and `blanketLicenses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from ..manifest.component_types import group_of
 from ..manifest.components import Component, DataComponent, DocumentComponent
@@ -17,6 +17,7 @@ from .explanation import LONGEST_LABEL, shortened
 from .kleene import Truth
 
 _MOST_HOSTS = 20
+_Found = TypeVar("_Found")
 
 
 class Part:
@@ -115,15 +116,42 @@ class Facts:
                 self._licenses.setdefault(definition.license_id, definition)
         return self._licenses.get(id)
 
-    def documents_on(self, part: Part | None) -> Iterator[Part]:
-        """The documents about a component, what it is the same as or a part of, or the model; None: all documents."""
-        ids = set() if part is None else _ids_of(part)
-        for document in self.parts:
-            if document.group == "documents":
-                assert isinstance(document.component, DocumentComponent)
-                about = document.component.about
-                if part is None or about is None or not ids.isdisjoint(about):
-                    yield document
+    @property
+    def documents(self) -> list[Part]:
+        """All documents."""
+        return self._once("documents", lambda: [part for part in self.parts if part.group == "documents"])
+
+    @property
+    def general_documents(self) -> list[Part]:
+        """The documents about the model as a whole."""
+        return self._once("general", lambda: [part for part in self.documents if _about(part) is None])
+
+    def documents_about(self, part: Part) -> list[Part]:
+        """The documents that name a component, or what it is the same as or a part of, in the order of the manifest."""
+        index: dict[str, list[Part]] = self._once("about", self._documents_by_id)
+        ids = _ids_of(part)
+        if len(ids) == 1:
+            return index.get(part.component.id, [])
+        found = {id(document): document for one in ids for document in index.get(one, ())}
+        return sorted(found.values(), key=self.parts.index) if len(found) > 1 else list(found.values())
+
+    def _documents_by_id(self) -> dict[str, list[Part]]:
+        index: dict[str, list[Part]] = {}
+        for document in self.documents:
+            for one in dict.fromkeys(_about(document) or ()):
+                index.setdefault(one, []).append(document)
+        return index
+
+    def _once(self, key: str, find: Callable[[], _Found]) -> _Found:
+        if key not in self.answers:
+            self.answers[key] = find()
+        found: _Found = self.answers[key]
+        return found
+
+
+def _about(document: Part) -> list[str] | None:
+    assert isinstance(document.component, DocumentComponent)
+    return document.component.about
 
 
 def _ids_of(part: Part) -> set[str]:

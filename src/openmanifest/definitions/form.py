@@ -230,7 +230,14 @@ class TestForm(_Form):
     not_: Annotated[TestForm | None, Field(description="This does not hold.")] = None
 
 
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._\-]*$", max_length=60)]
+Id = Annotated[
+    str,
+    Field(
+        description="A short name of its own: letters, digits, `.`, `-` and `_`.",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._\-]*$",
+        max_length=60,
+    ),
+]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}(-\d\d){0,2}$")]
 Words = Annotated[str, Field(min_length=1)]
@@ -268,33 +275,33 @@ class LevelForm(_Form):
     """One level of a ladder."""
 
     id: Id
-    title: Words
+    title: Annotated[Words, Field(description="What it is called.")]
     test: Annotated[TestForm | None, Field(description="Reached when this holds.")] = None
 
 
 class WordingForm(_Form):
     """How the verdict is said."""
 
-    met: Words
-    not_met: Words
-    undetermined: Words
+    met: Annotated[Words, Field(description="When all criteria that count are met.")]
+    not_met: Annotated[Words, Field(description="When one of them is not.")]
+    undetermined: Annotated[Words, Field(description="When that is not known.")]
 
 
 class PointsForm(_Form):
     """What grades are worth."""
 
-    open: float = 1
-    partial: float = 0
-    closed: float = 0
-    unknown: float = 0
+    open: Annotated[float, Field(description="What `open` is worth.")] = 1
+    partial: Annotated[float, Field(description="What `partial` is worth.")] = 0
+    closed: Annotated[float, Field(description="What `closed` is worth.")] = 0
+    unknown: Annotated[float, Field(description="What is worth what nobody has said.")] = 0
 
 
 class DefinitionForm(_Form):
     """A definition of openness, or a policy."""
 
     id: Id
-    title: Words
-    version: Words
+    title: Annotated[Words, Field(description="What it is called.")]
+    version: Annotated[Words, Field(description="Its version; each change of what it asks gets another.")]
     source: Annotated[Url, Field(description="Where the definition is published.")]
     date: Annotated[Day, Field(description="Date of that text.")]
     read: Annotated[Day | None, Field(description="When it was read.")] = None
@@ -302,11 +309,16 @@ class DefinitionForm(_Form):
     notes: Annotated[
         list[Words], Field(description="How it is decided here where its text leaves that open.")
     ] = []
-    outcome: Literal["pass-fail", "ladder", "score", "dimensions"]
+    outcome: Annotated[
+        Literal["pass-fail", "ladder", "score", "dimensions"],
+        Field(
+            description="What it gives: a verdict, the highest level that is reached, the sum of grades, or their mean."
+        ),
+    ]
     provisional: Annotated[
         bool, Field(description="Whether its text is a draft or a statement: asked for by name only.")
     ] = False
-    wording: WordingForm
-    points: PointsForm = PointsForm()
-    criterion: Annotated[list[CriterionForm], Field(min_length=1)]
+    wording: Annotated[WordingForm, Field(description="How the verdict is said.")]
+    points: Annotated[PointsForm, Field(description="What grades are worth.")] = PointsForm()
+    criterion: Annotated[list[CriterionForm], Field(description="What it asks.", min_length=1)]
     level: Annotated[list[LevelForm], Field(description="The levels of a ladder, the lowest first.")] = []

@@ -1,9 +1,9 @@
-"""What does not fit the vocabulary of definitions, in words: one finding for each error of pydantic."""
+"""What does not fit the vocabulary of definitions, in words: one finding for each mistake that pydantic has found."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ..findings import Finding, Path
+from ..findings import Finding, Path, Tally
 from ..manifest.repair import near_words, shown
 from ..manifest.vocabulary import Vocabulary
 from ..manifest.words import values_meant
@@ -26,26 +26,49 @@ _FORMS = {
 }
 
 
-def explained(mistake: ErrorDetails, document: dict[str, Any]) -> tuple[Path, Finding]:
-    """Return the place of an error, and the finding for it.
+Found = list[tuple[Path, Finding]]
+
+
+def explained(mistakes: Iterable[ErrorDetails], document: dict[str, Any]) -> tuple[Found, int]:
+    """Return the finding for each error, with its place, and how many there are besides.
 
     Args:
-        mistake: the error.
+        mistakes: the errors.
         document: the TOML that was validated.
     """
-    path = _path(mistake["loc"], document)
+    found: Found = []
+    tally = Tally()
+    missing: dict[Path, tuple[Path, Finding]] = {}
+    meant: set[Path] = set()
+    for mistake in mistakes:
+        path, kind = _path(mistake["loc"], document), mistake["type"]
+        if kind == "missing":
+            key = str(mistake["loc"][-1])
+            finding = codes.MISSING_KEY.at(path, f"`{key}` is missing{_in(path)}", _example(key, path))
+            missing[(*path, key)] = path, finding
+        elif kind == "extra_forbidden":
+            finding, instead = _unknown_key(path)
+            meant.add((*path[:-1], instead))
+            if tally.takes(finding.code):
+                found.append((path, finding))
+        else:
+            finding = _wrong_value(path, mistake)
+            # The alternatives of a type give an error each.
+            if not (found and found[-1] == (path, finding)) and tally.takes(finding.code):
+                found.append((path, finding))
+    # A misspelt key is one mistake: the key that is meant is not missing besides.
+    found += [entry for key, entry in missing.items() if key not in meant and tally.takes(entry[1].code)]
+    return found, sum(tally.omitted.values())
+
+
+def _wrong_value(path: Path, mistake: ErrorDetails) -> Finding:
     kind, value = mistake["type"], mistake["input"]
-    if kind == "extra_forbidden":
-        return path, _unknown_key(path)
-    if kind == "missing":
-        key = str(mistake["loc"][-1])
-        return path, codes.MISSING_KEY.at(path, f"`{key}` is missing{_in(path)}", _example(key, path))
     listed = list(dict.fromkeys(_values(annotation(path))))
     if listed and isinstance(value, (str, bool)) and type(value) is type(listed[0]):
-        return path, _unknown_value(path, value, listed)
+        return _unknown_value(path, value, listed)
     if kind.endswith("_type") or listed:
-        return path, _wrong_type(path, value)
-    return path, _malformed(path, kind, value, mistake["msg"])
+        return _wrong_type(path, value)
+    return _malformed(path, kind, value, mistake["msg"])
 
 
 def annotation(path: Path) -> Any:
@@ -116,7 +139,8 @@ def _in(path: Path) -> str:
     return f" in {_name(path)}" if path else ""
 
 
-def _unknown_key(path: Path) -> Finding:
+def _unknown_key(path: Path) -> tuple[Finding, str]:
+    """The finding for a key that is not known, and the key that is meant, if any."""
     key, form = str(path[-1]), annotation(path[:-1])
     known = _keys(form)
     inner = [name for name, field in known.items() if key in _keys(_bare(field.annotation))]
@@ -130,7 +154,8 @@ def _unknown_key(path: Path) -> Finding:
         hint = f"it is a key of {_name(outer[0])}; in TOML a key belongs to the table header above it"
     else:
         hint = "use " + ", ".join(f"`{name}`" for name in known)
-    return codes.UNKNOWN_KEY.at(path, f"{_ticked(key)} is not a key{_in(path[:-1])}", hint)
+    finding = codes.UNKNOWN_KEY.at(path, f"{_ticked(key)} is not a key{_in(path[:-1])}", hint)
+    return finding, next(iter([*inner, *near]), "")
 
 
 def _ticked(key: str) -> str:

@@ -174,8 +174,8 @@ def _known_to_have(known: LicenseFacts, asked: Asked) -> Truth:
     if found := some(asked.holds(r) for r in known.restrictions):
         return found
     if asked.targets is not None and asked.targets == {"generated-content"}:
-        return None if Facet.OUTPUT_TERMS in known.undetermined else False
-    return None if asked.facets & set(known.undetermined) else False
+        return False if known.knows(Facet.OUTPUT_TERMS) else None
+    return False if all(known.knows(facet) for facet in asked.facets) else None
 
 
 def restrictions_of(expression: str, asked: Asked, defined: Defined) -> Iterator[tuple[str, Restriction]]:

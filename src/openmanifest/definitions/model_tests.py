@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .explanation import Explanation, joined
 from .facts import Facts
-from .kleene import Truth, at_least, every, negation, some
+from .kleene import Truth, at_least, negation, some
 
 
 class ModelTest(ABC):
@@ -34,7 +34,14 @@ class AllOf(ModelTest):
         self.tests = tuple(tests)
 
     def truth(self, facts: Facts) -> Truth:
-        return every(test.truth(facts) for test in self.tests)
+        found: Truth = True
+        for test in self.tests:
+            truth = test.truth(facts)
+            if truth is False:
+                return False
+            if truth is None:
+                found = None
+        return found
 
     def explain(self, facts: Facts) -> Explanation:
         return joined(self.truth(facts), [test.explain(facts) for test in self.tests])
@@ -49,7 +56,14 @@ class AnyOf(ModelTest):
         self.tests = tuple(tests)
 
     def truth(self, facts: Facts) -> Truth:
-        return some(test.truth(facts) for test in self.tests)
+        found: Truth = False
+        for test in self.tests:
+            truth = test.truth(facts)
+            if truth is True:
+                return True
+            if truth is None:
+                found = None
+        return found
 
     def explain(self, facts: Facts) -> Explanation:
         return joined(self.truth(facts), [test.explain(facts) for test in self.tests])

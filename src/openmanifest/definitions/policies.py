@@ -11,13 +11,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..findings import Code, Finding, Path, Tally, in_order
+from ..findings import Code, Finding, in_order
 from ..manifest.files import reason_of, why_not
 from ..manifest.positions import Lines
 from . import codes
 from .compiling import Definition, FormError, compiled
 from .form import DefinitionForm
-from .form_errors import explained
+from .form_errors import Found, explained
 from .shipped import IDS
 from .toml_positions import Scanned, scan
 
@@ -128,20 +128,14 @@ def _syntax(said: str, text: str) -> Finding:
     return _not_toml(f"no TOML: {message[:1].lower()}{message[1:]}", hint, line, column)
 
 
-_Found = list[tuple[Path, Finding]]
-
-
-def _definition(document: dict[str, Any], taken: Collection[str]) -> tuple[Definition | None, _Found]:
+def _definition(document: dict[str, Any], taken: Collection[str]) -> tuple[Definition | None, Found]:
     try:
         form = DefinitionForm.model_validate(document)
     except ValidationError as error:
-        tally = Tally()
-        found: _Found = []
-        for mistake in error.errors(include_url=False):
-            path, finding = explained(mistake, document)
-            if (path, finding.message) not in [(p, f.message) for p, f in found[-8:]]:
-                if tally.takes(finding.code):
-                    found.append((path, finding))
+        found, omitted = explained(error.errors(include_url=False), document)
+        if omitted:
+            message = f"there are {omitted} more mistakes like these"
+            found.append(((), codes.MALFORMED.at((), message, "mend these first")))
         return None, found
     try:
         definition = compiled(form)
@@ -153,7 +147,7 @@ def _definition(document: dict[str, Any], taken: Collection[str]) -> tuple[Defin
     return definition, []
 
 
-def _placed(found: _Found, scanned: Scanned, text: str) -> list[Finding]:
+def _placed(found: Found, scanned: Scanned, text: str) -> list[Finding]:
     """The findings with line and column, in the order of the text."""
     lines = Lines(text)
     placed = []

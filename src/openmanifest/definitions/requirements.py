@@ -75,7 +75,8 @@ def _number(text: str | None) -> float | None:
 
 
 def _by_number(wanted: float, result: Result, definition: Definition | Peer) -> Verdict:
-    assert result.score is not None
+    if result.score is None:
+        return Verdict.UNDETERMINED
     if result.score >= wanted:
         return Verdict.MET
     points = definition.form.points

@@ -67,12 +67,14 @@ class Select:
             found = every((found, _is_for(part, self.stages, stage)))
         return found
 
-    def candidates(self, facts: Facts, stage: str | None = None) -> Iterator[tuple[Part, Truth]]:
+    def candidates(self, facts: Facts, stage: str | None = None) -> list[tuple[Part, Truth]]:
         """The components that are meant, or may be."""
-        for part in facts.of_kinds(self.kinds):
-            match = self.match(part, facts, stage)
-            if match is not False:
-                yield part, match
+        key = (self, stage)
+        if key not in facts.answers:
+            told = [(part, self.match(part, facts, stage)) for part in facts.of_kinds(self.kinds)]
+            facts.answers[key] = [(part, match) for part, match in told if match is not False]
+        found: list[tuple[Part, Truth]] = facts.answers[key]
+        return found
 
     @property
     def words(self) -> str:
@@ -80,11 +82,11 @@ class Select:
         values = [value for _, listed in self.fields for value in sorted(listed) if len(listed) == 1]
         return " ".join([*values, " or ".join(self.kinds)])
 
-    def doubt(self, part: Part, facts: Facts) -> Explanation:
+    def doubt(self, part: Part, facts: Facts, stage: str | None = None) -> Explanation:
         """Say why it is not known whether a component is meant."""
         if self.availability is not None and part.availability is None:
             return Availability(sorted(self.availability)).explain(part, facts)
-        if self.without_upstream and _is_upstream(part, facts, None) is None:
+        if self.without_upstream and _is_upstream(part, facts, stage) is None:
             key, wanted = ("form", "raw") if part.component.form is None else ("origin", "third-party")  # type: ignore[attr-defined]
             if getattr(part.component, key) is None:
                 remedy = Remedy(part.pointer, part.label, key, wanted, False)
@@ -93,14 +95,20 @@ class Select:
             reason = f"whether a data set made from {part.label} is stated is not clear"
             return Explanation(None, reason, (part.pointer,), remedy)
         for attribute, values in self.fields:
-            if is_in(getattr(part.component, attribute, None), values) is None:
-                key = json_name(attribute)
-                remedy = Remedy(part.pointer, part.label, key, min(values), False)
-                return Explanation(None, f"{key} of {part.label} is not stated", (part.pointer,), remedy)
-        remedy = Remedy(part.pointer, part.label, "stages", ["pretraining"], False)
-        return Explanation(
-            None, f"which steps {part.label} belongs to is not stated", (part.pointer,), remedy
-        )
+            value = getattr(part.component, attribute, None)
+            if is_in(value, values) is None:
+                return self._unclear(part, json_name(attribute), value, min(values))
+        steps = [stage] if stage else sorted(self.stages or ("pretraining",))[:1]
+        if part.stages is not None:
+            return self._unclear(part, "stages", part.stages, steps)
+        remedy = Remedy(part.pointer, part.label, "stages", steps, False)
+        reason = f"which steps {part.label} belongs to is not stated"
+        return Explanation(None, reason, (part.pointer,), remedy)
+
+    def _unclear(self, part: Part, key: str, value: Any, wanted: Any) -> Explanation:
+        said = "is not stated" if value is None else "has a value that this version does not know"
+        remedy = Remedy(part.pointer, part.label, key, wanted, value is not None)
+        return Explanation(None, f"{key} of {part.label} {said}", (part.pointer,), remedy)
 
     def missing(self, stage: str | None = None) -> Explanation:
         """Say that no such component is stated."""
@@ -131,13 +139,27 @@ def _is_upstream(part: Part, facts: Facts, stage: str | None) -> Truth:
     )
     if raw is False:
         return False
-    others = (other for other in facts.of_kinds((part.kind,)) if other is not part)
-    processed = frozenset(("processed", "tokenized"))
-    made = some(
-        every((is_in(getattr(other.component, "form", None), processed), _same_steps(part, other, stage)))
-        for other in others
-    )
-    return every((raw, made))
+    return every((raw, _is_made_of(part, facts, stage)))
+
+
+_PROCESSED = frozenset(("processed", "tokenized"))
+
+
+def _is_made_of(part: Part, facts: Facts, stage: str | None) -> Truth:
+    """Whether another data set of the same steps was processed. Asked of many parts, and so counted once for all."""
+    key = ("processed", part.kind, stage or part.stages)
+    if key not in facts.answers:
+        truths = [_is_processed(other, part, stage) for other in facts.of_kinds((part.kind,))]
+        facts.answers[key] = (truths.count(True), truths.count(None))
+    sure, possible = facts.answers[key]
+    own = _is_processed(part, part, stage)
+    if sure > (own is True):
+        return True
+    return None if possible > (own is None) else False
+
+
+def _is_processed(other: Part, part: Part, stage: str | None) -> Truth:
+    return every((is_in(getattr(other.component, "form", None), _PROCESSED), _same_steps(part, other, stage)))
 
 
 def _same_steps(part: Part, other: Part, stage: str | None) -> Truth:
@@ -158,6 +180,13 @@ class Some(ModelTest):
         self.test = test
 
     def truth(self, facts: Facts, stage: str | None = None) -> Truth:
+        key = (self, stage)
+        if key not in facts.answers:
+            facts.answers[key] = self._truth(facts, stage)
+        answer: Truth = facts.answers[key]
+        return answer
+
+    def _truth(self, facts: Facts, stage: str | None) -> Truth:
         sure = False
         found: Truth = False
         for part, match in self.select.candidates(facts, stage):
@@ -171,16 +200,19 @@ class Some(ModelTest):
 
     def explain(self, facts: Facts, stage: str | None = None) -> Explanation:
         truth = self.truth(facts, stage)
-        candidates = list(self.select.candidates(facts, stage))
+        candidates = self.select.candidates(facts, stage)
         if not candidates:
             return self.select.missing(stage)
         told = [(match, self.test.explain(part, facts), part) for part, match in candidates]
         if truth is None:
             for match, told_of, part in told:
                 if match is None and told_of.truth:
-                    return self.select.doubt(part, facts)
+                    return self.select.doubt(part, facts, stage)
             open_ = [told_of for match, told_of, _ in told if match and told_of.truth is None]
-            return open_[0] if open_ else self.select.doubt(told[0][2], facts)
+            if open_:
+                return open_[0]
+            doubtful = [(told_of.truth is False, part) for match, told_of, part in told if match is None]
+            return self.select.doubt(min(doubtful, key=lambda one: one[0])[1], facts, stage)
         deciding = [told_of for match, told_of, _ in told if match and told_of.truth is truth]
         return deciding[0] if truth else joined(truth, deciding)
 
@@ -195,7 +227,14 @@ class Every(ModelTest):
         self.test = test
 
     def truth(self, facts: Facts, stage: str | None = None) -> Truth:
-        candidates = list(self.select.candidates(facts, stage))
+        key = (self, stage)
+        if key not in facts.answers:
+            facts.answers[key] = self._truth(facts, stage)
+        answer: Truth = facts.answers[key]
+        return answer
+
+    def _truth(self, facts: Facts, stage: str | None) -> Truth:
+        candidates = self.select.candidates(facts, stage)
         found: Truth = True if any(match for _, match in candidates) else None
         for group in _groups(candidates):
             truth = self._of(group, facts)
@@ -216,15 +255,15 @@ class Every(ModelTest):
 
     def explain(self, facts: Facts, stage: str | None = None) -> Explanation:
         truth = self.truth(facts, stage)
-        candidates = list(self.select.candidates(facts, stage))
+        candidates = self.select.candidates(facts, stage)
         if not candidates:
             return self.select.missing(stage)
-        told = [self._told(group, facts) for group in _groups(candidates)]
+        told = [self._told(group, facts, stage) for group in _groups(candidates)]
         if truth is None and all(t.truth for t in told):
-            return self.select.doubt(candidates[0][0], facts)
+            return self.select.doubt(candidates[0][0], facts, stage)
         return joined(truth, told)
 
-    def _told(self, group: Sequence[tuple[Part, Truth]], facts: Facts) -> Explanation:
+    def _told(self, group: Sequence[tuple[Part, Truth]], facts: Facts, stage: str | None) -> Explanation:
         truth = self._of(group, facts)
         told = [(part, match, self.test.explain(part, facts)) for part, match in group]
         for _, match, found in told:
@@ -234,7 +273,8 @@ class Every(ModelTest):
         doubted = next(
             (part for part, match, found in told if match is None and found.truth is not False), None
         )
-        return self.select.doubt(doubted or next(part for part, match, _ in told if match is None), facts)
+        doubted = doubted or next(part for part, match, _ in told if match is None)
+        return self.select.doubt(doubted, facts, stage)
 
 
 def _groups(candidates: Sequence[tuple[Part, Truth]]) -> Iterator[list[tuple[Part, Truth]]]:
@@ -299,7 +339,7 @@ class Absent(ModelTest):
 
     def explain(self, facts: Facts) -> Explanation:
         truth = self.truth(facts)
-        candidates = list(self.select.candidates(facts))
+        candidates = self.select.candidates(facts)
         if not candidates:
             return self.select.missing()
         places = tuple(part.pointer for part, _ in candidates)

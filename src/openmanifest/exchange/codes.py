@@ -116,8 +116,8 @@ CONFLICT = register(
     "OM1116",
     "edit-wins",
     Severity.WARNING,
-    "Where a document was edited after it had been written from a manifest, the edit MUST win, and what no longer fits "
-    "SHOULD be named.",
+    "A converter SHOULD let the edit win where a document was edited after it had been written from a manifest, and name "
+    "what no longer fits.",
     "Old statements that come back undo what somebody meant to change.",
 )
 NOT_SAME = register(

@@ -146,15 +146,23 @@ def _keep(native: Native, manifest: Json, document: Json) -> None:
     if changes:
         extensions = manifest.setdefault("extensions", {})
         if isinstance(extensions, dict):
-            extensions[native.name] = {"digest": _digest(again), "changes": changes}
+            # As text: a manifest has no null, and is not nested as deeply as a document may be.
+            extensions[native.name] = {"digest": _digest(again), "changes": _text(changes)}
     elif kept is not None:
         del manifest["extensions"][native.name]
 
 
 def _kept(native: Native, manifest: Json) -> Json | None:
+    """What is kept for a format; None where there is nothing, or something else."""
     extensions = manifest.get("extensions")
     kept = extensions.get(native.name) if isinstance(extensions, dict) else None
-    return kept if isinstance(kept, dict) and isinstance(kept.get("changes"), list) else None
+    if not isinstance(kept, dict) or not isinstance(kept.get("changes"), str):
+        return None
+    try:
+        changes = json.loads(kept["changes"])
+    except (ValueError, RecursionError):
+        return None
+    return {"digest": kept.get("digest"), "changes": changes} if isinstance(changes, list) else None
 
 
 def _payload(text: str | None) -> Json | None:

@@ -266,7 +266,9 @@ def _presumed(known: LicenseFacts | None) -> str | None:
         return None
     if _closing(known) or known.evidence not in (EvidenceLevel.FULL_TEXT, EvidenceLevel.SPOT_CHECKED):
         return None
-    if set(known.undetermined) - _HARMLESS or not set(FREEDOMS) <= set(known.permissions):
+    if {*known.undetermined, *known.partly_determined} - _HARMLESS or not set(FREEDOMS) <= set(
+        known.permissions
+    ):
         return None
     return f"on no list, but its text grants use, study, change and sharing and restricts none ({known.evidence.meaning})"
 

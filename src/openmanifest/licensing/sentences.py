@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..manifest.terms import Restriction
-from ..manifest.values_terms import Condition, RestrictionType, Target
+from ..manifest.values_terms import Condition, ExcludedField, RestrictionType, Target
 from .facts import LicenseFacts
 
 UNITS = {
@@ -30,6 +30,11 @@ SCOPES = {
     "foundation-model": "other foundation models",
     "competing-model": "competing models",
 }
+
+ALL_BUT_ONE = frozenset(
+    (ExcludedField.RESEARCH_ONLY, ExcludedField.TRAINING_ONLY_INTERNAL, ExcludedField.COMPUTATIONAL_USE_ONLY)
+)
+"""Values that name what is left: everything else is excluded."""
 
 _DUTIES = {
     Condition.NOTICE: "keep the notices",
@@ -150,12 +155,24 @@ def _training(restriction: Restriction) -> str:
     return f"training or improving {models} with {means} is excluded"
 
 
+def field_name(field: ExcludedField) -> str:
+    """Return an excluded field of use in words.
+
+    >>> field_name(ExcludedField.RESEARCH_ONLY), field_name(ExcludedField.MALWARE)
+    ('everything except research', 'malware')
+    """
+    if field in ALL_BUT_ONE:
+        return field.definition[:1].lower() + field.definition[1:].rstrip(".")
+    return field.value.replace("-", " ").replace(" ai ", " AI ")
+
+
 def fields(restriction: Restriction) -> str:
     """Return the excluded fields of use in words; the empty string where none is recorded."""
     if not restriction.fields:
         return ""
-    names = [field.value.replace("-", " ") for field in restriction.fields]
-    return listed(names) if restriction.exhaustive else ", ".join([*names, "and more"])
+    names = [field_name(field) for field in restriction.fields]
+    complete = restriction.exhaustive or ALL_BUT_ONE & set(restriction.fields)
+    return listed(names) if complete else ", ".join([*names, "and more"])
 
 
 def _fields_of_use(restriction: Restriction) -> str:

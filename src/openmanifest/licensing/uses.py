@@ -81,7 +81,9 @@ def _each(known: LicenseFacts, plan: Plan, facet: Facet, answer: _Answering) -> 
         more = "whether the text says more on this" if found else "whether the text says anything on this"
         yield FacetAnswer(facet.value, Answer.UNKNOWN, f"{more} is not established")
     elif not found:
-        yield FacetAnswer(facet.value, Answer.ALLOWED, _NOTHING[facet])
+        passed = known.of_type(facet.value)
+        why = "what the text says on this is said of commercial use alone" if passed else _NOTHING[facet]
+        yield FacetAnswer(facet.value, Answer.ALLOWED, why, passed[0].clause if passed else None)
 
 
 _NOTHING = {
@@ -139,13 +141,13 @@ def _threshold(known: LicenseFacts, restriction: Restriction, plan: Plan) -> Fac
 
 
 def _fields(facet: str, restriction: Restriction, plan: Plan) -> FacetAnswer:
-    """A purpose that is named is excluded; one that is not may be, unless the list is complete."""
+    """A purpose that is named is excluded; whether the plan has others that are, the plan does not say."""
     named = set(restriction.fields or ())
     hit = [field for field in plan.fields if field in named]
     if ExcludedField.RESEARCH_ONLY in named and plan.commercial:
         hit.append(ExcludedField.RESEARCH_ONLY)
     if hit:
-        why = f"excluded: {sentences.listed(field.value.replace('-', ' ') for field in hit)}"
+        why = f"excluded: {sentences.listed(map(sentences.field_name, hit))}"
         return FacetAnswer(facet, Answer.NOT_ALLOWED, why, restriction.clause)
     return FacetAnswer(facet, Answer.CONDITIONAL, sentences.sentence(restriction), restriction.clause)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
+from .definition_pages import definition_pages
 from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocabulary_page
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .examples import examples_text
+from .examples_page import examples_page
 from .json_schema import schema_text
 from .license_page import license_page
 from .license_table import published_licenses
@@ -45,15 +47,21 @@ def artefacts() -> dict[str, str]:
         **published_licenses(),
         **license_page(),
         "spec/definitions/vocabulary.md": vocabulary_page(),
+        **definition_pages(),
         **reference_pages(),
         **specification_pages(),
     }
 
 
+def files_of(root: Path) -> dict[str, str]:
+    """Return every generated file of a checkout, those on its own examples included."""
+    return {**artefacts(), **examples_page(root)}
+
+
 def drift(root: Path) -> list[str]:
     """Return the generated files under `root` that differ from what the code generates, or are missing."""
     changed = []
-    for name, text in artefacts().items():
+    for name, text in files_of(root).items():
         path = root / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             changed.append(name)
@@ -63,7 +71,7 @@ def drift(root: Path) -> list[str]:
 def write(root: Path) -> list[str]:
     """Write the generated files under `root`; return those that changed."""
     changed = drift(root)
-    files = artefacts()
+    files = files_of(root)
     for name in changed:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

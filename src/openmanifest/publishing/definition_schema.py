@@ -108,7 +108,9 @@ def vocabulary_page() -> str:
         text += "| key | value | meaning |\n| --- | --- | --- |\n"
         for key, value in part["properties"].items():
             name = f"**`{key}`**" if key in part.get("required", ()) else f"`{key}`"
-            text += f"| {name} | {_form(value)} | {_meaning(value)} |\n"
+            # Where a key says the same as its table, the schema leaves it to the table.
+            named = schema["$defs"].get(value.get("$ref", "").rpartition("/")[2], {})
+            text += f"| {name} | {_form(value)} | {_meaning({**named, **value})} |\n"
     return text
 
 
@@ -119,7 +121,8 @@ def _heading(title: str) -> str:
 def _meaning(value: Json) -> str:
     default = value.get("default")
     said = str(value.get("description", ""))
-    return f"{said} Default: `{json.dumps(default)}`." if default not in (None, [], {}) else said
+    is_plain = isinstance(default, (bool, int, float, str))
+    return f"{said} Default: `{json.dumps(default)}`." if is_plain else said
 
 
 def _form(value: Json) -> str:

@@ -79,7 +79,7 @@ def _result() -> Json:
                 **level,
             },
             score={
-                "description": "On the scale of the definition; null where it gives none.",
+                "description": "On the scale of the definition; null where it gives none, or none can be given.",
                 "type": ["number", "null"],
             },
             values={
@@ -94,7 +94,7 @@ def _result() -> Json:
         "allOf": [
             {
                 "if": outcomes("score", "dimensions"),
-                "then": {"properties": {"verdict": null, "score": {"type": "number"}}},
+                "then": {"properties": {"verdict": null}},
                 "else": {"properties": {"verdict": verdicts}},
             },
             {

@@ -47,6 +47,7 @@ def _territory(text: str) -> str:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
+    from ...licensing.sentences import ALL_BUT_ONE
     from ...manifest.values_terms import ExcludedField, Metric
 
     parser.epilog = _EPILOG
@@ -71,7 +72,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--territory", type=_territory, metavar="CODE", help="place of use or seat: a code of ISO 3166, or EU"
     )
-    fields = [field.value for field in ExcludedField]
+    fields = [field.value for field in ExcludedField if field not in {*ALL_BUT_ONE, ExcludedField.OTHER}]
     parser.add_argument(
         "--field",
         choices=fields,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from ...evaluation import Evaluation
+from ...findings import Severity
 from ..characters import printable
 from .words import cell, counted, decisive, editions, names, open_questions, outcome_of
 
@@ -17,7 +18,7 @@ def write(evaluations: Sequence[Evaluation], stream: TextIO, *, verbose: bool = 
     """Write the table and the reasons: of every criterion that is not met or undetermined, or of all."""
     for evaluation in evaluations:
         for finding in evaluation.report.findings:
-            if verbose or not evaluation.results:
+            if verbose or not evaluation.results or finding.severity is Severity.ERROR:
                 place = f":{finding.line}:{finding.column}" if finding.line else ""
                 said = f"{finding.severity} {finding.code}: {escaped(finding.message)}"
                 stream.write(f"- {escaped(evaluation.path)}{place}: {said}\n")

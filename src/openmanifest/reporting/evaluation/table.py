@@ -54,7 +54,7 @@ def table(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], width
         yield from _stacked(heads, rows, width)
         return
     wanted = [
-        max(_wide(text) for text in (head, *(cells[index] for _, cells in rows)))
+        max(1, *(_wide(text) for text in (head, *(cells[index] for _, cells in rows))))
         for index, head in enumerate(heads)
     ]
     first = 0

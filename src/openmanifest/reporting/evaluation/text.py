@@ -7,6 +7,7 @@ from typing import TextIO
 
 from ...definitions import CriterionResult, Verdict
 from ...evaluation import Evaluation
+from ...findings import Severity
 from ..characters import printable
 from ..text import Style, shown, wants_color
 from ..tokens import lines_of
@@ -26,7 +27,7 @@ def write(evaluations: Sequence[Evaluation], stream: TextIO, *, verbose: bool = 
     for evaluation in evaluations:
         lines = lines_of(evaluation.report.text) if evaluation.report.text is not None else None
         for finding in evaluation.report.findings:
-            if verbose or not evaluation.results:
+            if verbose or not evaluation.results or finding.severity is Severity.ERROR:
                 stream.write(shown(evaluation.path, finding, lines, style) + "\n")
     done = [evaluation for evaluation in evaluations if evaluation.results]
     if done:

@@ -71,7 +71,7 @@ def names(evaluations: Sequence[Evaluation]) -> list[str]:
 def editions(evaluations: Sequence[Evaluation]) -> str:
     """What the results rest on: versions of the definitions, of the tool and of what it knows of licenses."""
     results = next((evaluation.results for evaluation in evaluations if evaluation.results), ())
-    asked = f"By {', '.join(map(label, results))}; " if results else ""
+    asked = f"By {'; '.join(map(label, results))}. " if results else ""
     return (
         f"{asked}openmanifest {__version__}, SPDX License List {licensing.list_version()}, "
         f"licenses of AI models as of {licensing.table_date()}"
