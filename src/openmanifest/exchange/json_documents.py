@@ -29,8 +29,14 @@ def read_document(native: Native, data: bytes) -> tuple[Json | None, list[Findin
     document, findings = parse(data)
     if document is None:
         return None, findings
+    manifest, more = manifest_of(native, document)
+    return manifest, [*findings, *more]
+
+
+def manifest_of(native: Native, document: Json) -> tuple[Json, list[Finding]]:
+    """Return the manifest of a document that `parse` gave, and what was odd, lost or edited. Never raises."""
     found = from_document(native, document, fits=_fits)
-    findings += found.findings
+    findings = list(found.findings)
     for conflict in found.conflicts[:_SHOWN]:
         message = f"what was once stated at {_where(conflict)} no longer fits the document, and is left out"
         findings.append(CONFLICT.at((), message))

@@ -12,6 +12,7 @@ from ..findings import Finding
 from ..licensing import check
 from ..licensing.resolving import Outcome, resolve
 from ..manifest.formats import DATE, IRI
+from ..manifest.values_documents import Relation
 from .building import distinct
 from .codes import READ_AS, UNRESOLVED
 from .records import MAX_SHOWN
@@ -26,6 +27,9 @@ NO_DATE = "1970-01-01T00:00:00Z"
 
 LICENSE_TEXT = "Its text is not in this document. It is at "
 """SPDX asks for the text of a license of one's own; a manifest says where it is."""
+
+RELATIONS = frozenset(relation.value for relation in Relation)
+"""Comments of a relationship to a base model that say what was done to it."""
 
 NO_VERDICTS = "SPDX has no place for verdicts", "write CycloneDX for these"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import starmap
 from typing import Any
 
 from ...findings import Finding
@@ -12,7 +13,7 @@ from ...manifest.formats import URL
 from ..building import AUTHOR, distinct, framed
 from ..codes import DANGLING, REPAIRED
 from ..records import MAX_SHOWN
-from ..spdx import OURS, date_of, distinct_for, is_iri, is_license_ref, license_of
+from ..spdx import OURS, RELATIONS, date_of, distinct_for, is_iri, is_license_ref, license_of
 from .ids import unescape
 from .tables import (
     BY_PURPOSE,
@@ -115,7 +116,11 @@ class _Reader:
     def manifest(self) -> Json:
         model = self._model()
         element = self.packages.get(model, {})
-        bases = [end for start, kind, end, _ in self.relations if start == model and kind == "DESCENDANT_OF"]
+        bases = {
+            end: comment
+            for start, kind, end, comment in self.relations
+            if start == model and kind == "DESCENDANT_OF"
+        }
         components = list(self._components(model, set(bases)))
         self._license_of_model(element, components)
         base = _text(self.document.get("documentNamespace")) or ""
@@ -139,7 +144,7 @@ class _Reader:
         self.findings.append(REPAIRED.at((), message))
         return first
 
-    def _of_model(self, id: str, element: Json, bases: list[str]) -> Json:
+    def _of_model(self, id: str, element: Json, bases: dict[str, str]) -> Json:
         text = "\n".join((_text(self.document.get("documentNamespace")) or "", *self.packages))
         minted = f"urn:sha256:{sha256(text.encode('utf-8', 'replace')).hexdigest()}"
         stated = _model_id(element)
@@ -152,11 +157,11 @@ class _Reader:
             "released": date_of(_text(element.get("releaseDate"))),
             "identifiers": _identifiers(element),
             "publisher": {"name": supplier} if supplier else None,
-            "derivedFrom": [base for base in map(self._base, bases) if base],
+            "derivedFrom": [base for base in starmap(self._base, bases.items()) if base],
         }
         return model | {key: value for key, value in plain.items() if value}
 
-    def _base(self, id: str) -> Json:
+    def _base(self, id: str, comment: str) -> Json:
         element = self.packages.get(id, {})
         found: Json = {}
         if stated := _model_id(element):
@@ -164,7 +169,9 @@ class _Reader:
         name, version = _text(element.get("name")), _text(element.get("versionInfo"))
         if name is not None and name != stated:
             found["name"] = name
-        return {**found, "version": version} if version else found
+        if version:
+            found["version"] = version
+        return {**found, "relation": comment} if found and comment in RELATIONS else found
 
     def _components(self, model: str, bases: set[str]) -> Iterator[Json]:
         relation_of: dict[str, tuple[str, str]] = {}

@@ -138,7 +138,7 @@ FIELDS = (
     Row(
         "model.derivedFrom",
         "relationships.relationshipType",
-        "a package and `DESCENDANT_OF`; the kind is carried",
+        "a package and `DESCENDANT_OF`, with the kind of relation as its comment",
     ),
     Row("components.id", "packages.SPDXID", "escaped, since ids have letters, digits, `.` and `-` alone"),
     Row("components.type", "relationships.comment", "with a purpose and a relationship, see below"),

@@ -171,7 +171,7 @@ class _Writer:
             refs = [_ref("OTHER", MODEL_ID, base["baseModel"])] if "baseModel" in base else []
             name = base.get("name", base.get("baseModel", ""))
             id = self._package(f"{PREFIX}Base-{index}", name, stated, externalRefs=refs)
-            self._relate(model, "DESCENDANT_OF", id)
+            self._relate(model, "DESCENDANT_OF", id, base.get("relation"))
 
     def _license(self, expression: str | None) -> str | None:
         """An expression that SPDX 2.3 can hold: it knows each id, or this document says what it is."""

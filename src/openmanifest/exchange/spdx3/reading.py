@@ -15,7 +15,7 @@ from ...manifest.formats import URL
 from ..building import AUTHOR, distinct, framed, slug
 from ..codes import REPAIRED, UNRESOLVED
 from ..records import MAX_SHOWN
-from ..spdx import OURS, date_of, distinct_for, is_iri, is_license_ref, is_word, license_of
+from ..spdx import OURS, RELATIONS, date_of, distinct_for, is_iri, is_license_ref, is_word, license_of
 from .elements import Elements, bare, text, texts
 from .tables import (
     AVAILABILITY_OF,
@@ -47,6 +47,10 @@ class _Reader:
         self.document = document
         self.elements = Elements(document, findings)
         self.relations = list(self.elements.relations())
+        self.licensed: dict[tuple[str, str], dict[str, None]] = {}
+        for start, kind, end in self.relations:
+            if kind.endswith("License"):
+                self.licensed.setdefault((start, kind), {})[end] = None
         self.base = next((id.partition("#")[0] for id, _ in self.elements.of_type("SpdxDocument")), "\0")
         self.taken: set[str] = set()
         self.said: set[str] = set()
@@ -137,6 +141,9 @@ class _Reader:
                 base["name"] = name
             if version := text(element.get("packageVersion")):
                 base["version"] = version
+            comment = self.elements.comments.get((start, kind, end))
+            if comment in RELATIONS:
+                base["relation"] = comment
             yield base
 
     def _components(self, model: str) -> Iterator[Json]:
@@ -240,10 +247,7 @@ class _Reader:
     def _licenses(self, id: str, element: Json | None = None) -> Json:
         found: Json = {}
         for relation, key in (("hasDeclaredLicense", "license"), ("hasConcludedLicense", "licenseConcluded")):
-            ends = list(
-                dict.fromkeys(end for start, kind, end in self.relations if start == id and kind == relation)
-            )
-            words = [self._expression(end) for end in ends]
+            words = [self._expression(end) for end in self.licensed.get((id, relation), ())]
             if len(words) == 1 and words[0] != "NOASSERTION":
                 found |= self._stated(words[0], key)
             elif len(words) > 1:

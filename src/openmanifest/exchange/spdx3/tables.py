@@ -81,7 +81,7 @@ FIELDS = (
     Row(
         "model.derivedFrom",
         "AIPackage.spdxId",
-        "an `AIPackage` and `descendantOf`; the kind of relation is carried",
+        "an `AIPackage` and `descendantOf`, with the kind of relation as its comment",
     ),
     Row("components.id", "Package.spdxId"),
     Row(
@@ -104,11 +104,17 @@ FIELDS = (
         "File.verifiedUsing",
         "`File` elements that the package `contains`; sizes are carried",
     ),
+    Row("components.artifacts.mediaType", "File.contentType"),
     Row("components.license", "LicenseExpression.simplelicensing_licenseExpression", "`hasDeclaredLicense`"),
     Row(
         "components.licenseConcluded",
         "LicenseExpression.simplelicensing_licenseExpression",
         "`hasConcludedLicense`",
+    ),
+    Row(
+        "licenses",
+        "LicenseExpression.simplelicensing_customIdToUri",
+        "those that expressions name, with a URL",
     ),
     Row(
         "components.modality", "DatasetPackage.dataset_datasetType", "text, image, audio, video, time-series"

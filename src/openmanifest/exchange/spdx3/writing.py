@@ -45,7 +45,7 @@ class _Writer:
         self.used: set[str] = set()
         self.taken = {manifest["model"]["id"], *parts}
         self.elements: list[Json] = []
-        self.relations: dict[tuple[str, str], list[str]] = {}
+        self.relations: dict[tuple[str, str, str | None], list[str]] = {}
         self.model_id: str = manifest["model"]["id"]
         self.licenses: dict[str, str] = {}
         self.customs: dict[str, str] = {}
@@ -177,8 +177,8 @@ class _Writer:
         else:
             self._link(self.model_id, place.relation, id)
 
-    def _link(self, start: str, relation: str, end: str) -> None:
-        ends = self.relations.setdefault((start, relation), [])
+    def _link(self, start: str, relation: str, end: str, comment: str | None = None) -> None:
+        ends = self.relations.setdefault((start, relation, comment), [])
         if end not in ends:
             ends.append(end)
 
@@ -226,7 +226,7 @@ class _Writer:
                 software_packageVersion=base.get("version"),
                 software_primaryPurpose="model",
             )
-            self._link(self.model_id, "descendantOf", element["spdxId"])
+            self._link(self.model_id, "descendantOf", element["spdxId"], base.get("relation"))
 
     def _license_of_model(self) -> None:
         """The license of the final weights, where there is one: SPDX has it at the model."""
@@ -277,12 +277,8 @@ class _Writer:
         return {"type": "DictionaryEntry", "key": id, "value": self.customs[id]}
 
     def _relationships(self) -> None:
-        for (start, relation), ends in self.relations.items():
-            digest = sha256(f"{start} {relation}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-            ends_of: Json = {"from": start, "to": ends, "relationshipType": relation}
-            self._element(
-                "Relationship",
-                f"relationship/{relation}/{digest}",
-                None,
-                **ends_of,
-            )
+        for (start, relation, comment), ends in self.relations.items():
+            key = " ".join((start, relation, comment or ""))
+            digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+            ends_of: Json = {"from": start, "to": ends, "relationshipType": relation, "comment": comment}
+            self._element("Relationship", f"relationship/{relation}/{digest}", None, **ends_of)
