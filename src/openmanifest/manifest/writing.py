@@ -111,7 +111,7 @@ def _in_order(value: Any, source: Any) -> Any:
 def _earlier(item: Any, sibling: Any, by_id: dict[str, Any]) -> Any:
     """What an item of a list was when it was read: the one in its place, or the one with its id."""
     id = item.get("id") if isinstance(item, dict) else None
-    if id is None or (isinstance(sibling, dict) and sibling.get("id") == id):
+    if not isinstance(id, str) or (isinstance(sibling, dict) and sibling.get("id") == id):
         return sibling
     return by_id.get(id, sibling)
 

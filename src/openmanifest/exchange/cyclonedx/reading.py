@@ -10,8 +10,12 @@ from typing import Any
 from ...findings import Finding
 from ...licensing import check
 from ...licensing.resolving import Outcome, resolve
+from ...manifest.component_types import group_of
+from ...manifest.components import COMPONENT_CLASSES
 from ...manifest.formats import IRI, URL
+from ...manifest.shape import fields_of
 from ...manifest.values import Modality, Stage
+from ...manifest.values_documents import Relation
 from ..building import AUTHOR, distinct, framed, slug
 from ..codes import DANGLING, READ_AS, REPAIRED, UNRESOLVED
 from ..records import MAX_SHOWN
@@ -193,7 +197,7 @@ class _Reader:
             found["name"] = name
         if version := text(base.get("version")):
             found["version"] = version
-        if relation := properties.get(PREFIX + "relation"):
+        if (relation := properties.get(PREFIX + "relation")) in set(Relation):
             found["relation"] = relation
         return found
 
@@ -219,8 +223,9 @@ class _Reader:
         supplier = part.get("supplier")
         if isinstance(supplier, dict) and (named := text(supplier.get("name"))):
             found["supplier"] = {"name": named}
+        shapes = fields_of(COMPONENT_CLASSES[group_of(found["type"])])
         for key, property in PROPERTIES.items():
-            if property in properties:
+            if key in shapes and properties.get(property) in set(shapes[key].target):
                 found[key] = properties[property]
         stages = [value for name, value in _properties(part) if name == STAGE and value in _STAGES]
         if stages:
@@ -238,8 +243,9 @@ class _Reader:
         return id
 
     def _type(self, part: Json, properties: dict[str, str]) -> str:
-        if TYPE in properties:
-            return properties[TYPE]
+        stated = properties.get(TYPE, "")
+        if group_of(stated) != "foreign" or _is_iri(stated):
+            return stated
         kind = text(part.get("type")) or "other"
         data = objects(part.get("data"))
         of_data = text(data[0].get("type")) if data else None
