@@ -212,7 +212,8 @@ class WithheldBecause(ComponentTest):
             missing = Remedy(part.host.pointer, part.label, "withheldBecause", wanted, False)
             return Explanation(None, f"why {part.label} is withheld is not stated", (part.pointer,), missing)
         remedy = None if truth else Remedy(part.host.pointer, part.label, "withheldBecause", wanted, True)
-        reason = f"{part.label} is withheld because of {', '.join(stated) or 'no reason that is given'}"
+        # In the words of its availability, so that one sentence does not say it twice.
+        reason = f"{part.label} is withheld ({', '.join(stated) or 'no reason is given'})"
         return Explanation(truth, reason, (f"{stating.pointer}/withheldBecause",), remedy)
 
 

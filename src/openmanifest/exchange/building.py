@@ -146,7 +146,7 @@ def slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", text.lower()).strip("-")[:MAX_SHOWN] or "unnamed"
 
 
-def distinct(id: str, taken: Collection[str]) -> str:
+def distinct(id: str, taken: Collection[str | None]) -> str:
     """Return an id that is not taken yet: with a number where it has to."""
     number, found = 2, id
     while found in taken:

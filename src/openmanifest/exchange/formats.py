@@ -17,6 +17,8 @@ class Format(StrEnum):
 
     MANIFEST = "manifest"
     SPDX3 = "spdx-3.0.1"
+    CYCLONEDX_17 = "cyclonedx-1.7"
+    CYCLONEDX_16 = "cyclonedx-1.6"
     MOT = "mot"
     OSAI = "osai"
     MODEL_CARD = "model-card"
@@ -61,6 +63,8 @@ class _Row:
 _TABLE: Mapping[Format, _Row] = {
     Format.MANIFEST: _Row(".json"),
     Format.SPDX3: _Row(".spdx3.json", "spdx3:read_bytes", "spdx3:write_text"),
+    Format.CYCLONEDX_17: _Row(".cdx.json", "cyclonedx:read_bytes", "cyclonedx:write_1_7"),
+    Format.CYCLONEDX_16: _Row(".cdx.json", "cyclonedx:read_bytes", "cyclonedx:write_1_6"),
     Format.MOT: _Row(".yml", "mot:read_bytes", "mot:write_text"),
     Format.OSAI: _Row(".yaml", "osai:read_bytes"),
     Format.MODEL_CARD: _Row(".md", "model_card:read_bytes", "model_card:write_text"),

@@ -12,17 +12,21 @@ the `extensions` of the manifest, and goes back into the next document of that f
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
 
 from ..findings import Finding
+from ..manifest.walking import deeper_than
 from .differences import Change, KeyOf, apply, difference, equal
 
 Json = dict[str, Any]
 
 _NAMES = ("id", "licenseId")
+_DEEPEST = 80
+"""More than any manifest nests, with what a difference of two adds."""
 
 
 class Native(Protocol):
@@ -81,10 +85,14 @@ def to_document(native: Native, manifest: Json) -> Json:
     document = native.write(deepcopy(manifest))
     kept = _kept(native, manifest)
     if kept is not None:
-        before = deepcopy(document)
-        document, _ = apply(
-            document, kept["changes"], native.key_of, surely=kept.get("digest") == _digest(before)
+        changed, _ = apply(
+            deepcopy(document),
+            deepcopy(kept["changes"]),
+            native.key_of,
+            surely=kept.get("digest") == _digest(document),
         )
+        if isinstance(changed, dict):
+            document = changed
     says, _ = native.read(deepcopy(document))
     changes = difference(says, manifest, name_of)
     if changes:
@@ -92,8 +100,19 @@ def to_document(native: Native, manifest: Json) -> Json:
     return document
 
 
-def from_document(native: Native, document: Json) -> Reading:
-    """Return the manifest of a document, of this tool or of another."""
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def from_document(native: Native, document: Json, *, fits: Callable[[Any], bool] = _is_object) -> Reading:
+    """Return the manifest of a document, of this tool or of another.
+
+    Args:
+        native: the format.
+        document: the document.
+        fits: whether something is a manifest. What a document carries for us may be forged; where it makes no manifest,
+            only what the document says by itself counts.
+    """
     document = deepcopy(document)
     payload = _payload(native.take(document))
     manifest, findings = native.read(deepcopy(document))
@@ -101,7 +120,11 @@ def from_document(native: Native, document: Json) -> Reading:
     conflicts: list[Change] = []
     if payload is not None:
         edited = payload.get("digest") != _digest(manifest)
-        manifest, conflicts = apply(manifest, payload["changes"], name_of, surely=not edited)
+        found, conflicts = apply(deepcopy(manifest), deepcopy(payload["changes"]), name_of, surely=not edited)
+        if fits(found):
+            manifest = found
+        else:
+            edited, conflicts = True, payload["changes"]
     _keep(native, manifest, document)
     return Reading(manifest, findings, edited, conflicts)
 
@@ -123,15 +146,23 @@ def _keep(native: Native, manifest: Json, document: Json) -> None:
     if changes:
         extensions = manifest.setdefault("extensions", {})
         if isinstance(extensions, dict):
-            extensions[native.name] = {"digest": _digest(again), "changes": changes}
+            # As text: a manifest has no null, and is not nested as deeply as a document may be.
+            extensions[native.name] = {"digest": _digest(again), "changes": _text(changes)}
     elif kept is not None:
         del manifest["extensions"][native.name]
 
 
 def _kept(native: Native, manifest: Json) -> Json | None:
+    """What is kept for a format; None where there is nothing, or something else."""
     extensions = manifest.get("extensions")
     kept = extensions.get(native.name) if isinstance(extensions, dict) else None
-    return kept if isinstance(kept, dict) and isinstance(kept.get("changes"), list) else None
+    if not isinstance(kept, dict) or not isinstance(kept.get("changes"), str):
+        return None
+    try:
+        changes = json.loads(kept["changes"])
+    except (ValueError, RecursionError):
+        return None
+    return {"digest": kept.get("digest"), "changes": changes} if isinstance(changes, list) else None
 
 
 def _payload(text: str | None) -> Json | None:
@@ -143,7 +174,7 @@ def _payload(text: str | None) -> Json | None:
     except (ValueError, RecursionError):
         return None
     usable = isinstance(payload, dict) and isinstance(payload.get("changes"), list)
-    return payload if usable else None
+    return payload if usable and not deeper_than(payload, _DEEPEST) else None
 
 
 def _text(value: Any) -> str:

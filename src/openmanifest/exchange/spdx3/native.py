@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ...findings import Finding
 from ...manifest.document import Manifest
-from ...manifest.reading import MAX_SIZE
-from ...manifest.writing import dumps
-from ..codes import CONFLICT, LEFT_OUT, UNREADABLE, UNRECOGNIZED
+from ..building import distinct
+from ..codes import LEFT_OUT
 from ..formats import Request
-from ..lossless import from_document, to_document
-from ..records import MAX_SHOWN, decode
+from ..json_documents import read_document, write_document
 from . import reading, writing
 from .tables import MEDIA_TYPE
 
 Json = dict[str, Any]
 
-_SHOWN = 10
 _ALONE = "urn:openmanifest:document"
 """What the id of the annotation begins with, where the document has no id of its own."""
 
@@ -38,14 +34,16 @@ class Spdx3:
 
     def put(self, document: Json, payload: str) -> None:
         """Put a text into an annotation of the model, which the document and its SBOM list."""
-        elements = document.setdefault("@graph", [])
+        elements = document.get("@graph")
+        if not isinstance(elements, list):
+            elements = document["@graph"] = [] if elements is None else [elements]
         named = [element for element in elements if isinstance(element, dict) and self.key_of(element)]
         model = next((e for e in named if e.get("type") == "ai_AIPackage"), named[0] if named else {})
         listing = [e for e in named if e.get("type") == "SpdxDocument"]
-        start = str(listing[0]["spdxId"]).partition("#")[0] if listing and "spdxId" in listing[0] else _ALONE
+        start = str(self.key_of(listing[0])).partition("#")[0] if listing else _ALONE
         annotation = {
             "type": "Annotation",
-            "spdxId": f"{start}#openmanifest/rest",
+            "spdxId": distinct(f"{start}#openmanifest/rest", {self.key_of(element) for element in named}),
             "creationInfo": model.get("creationInfo", writing.INFO),
             "annotationType": "other",
             "contentType": MEDIA_TYPE,
@@ -69,11 +67,15 @@ class Spdx3:
         ]
         if not found:
             return None
-        ids = {element.get("spdxId") for element in found}
-        document["@graph"] = [element for element in elements if element not in found]
-        for element in document["@graph"]:
+        ids = [self.key_of(element) for element in found]
+        rest = [element for element in elements if element not in found]
+        for element in rest:
             if isinstance(element, dict) and isinstance(element.get("element"), list):
                 element["element"] = [id for id in element["element"] if id not in ids]
+        if rest:
+            document["@graph"] = rest
+        else:
+            del document["@graph"]
         statement = found[0]["statement"]
         return statement if isinstance(statement, str) else None
 
@@ -90,22 +92,7 @@ _NATIVE = Spdx3()
 
 def read_bytes(data: bytes, name: str) -> tuple[Json | None, list[Finding]]:
     """Return the manifest of a document, and what was odd, lost or edited."""
-    text = decode(data, MAX_SIZE)
-    if isinstance(text, Finding):
-        return None, [text]
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        return None, [UNREADABLE.at((), f"this is not JSON: {str(error)[:MAX_SHOWN]}")]
-    if not isinstance(document, dict):
-        return None, [UNRECOGNIZED.at((), "this is no object, and so no SPDX document")]
-    found = from_document(_NATIVE, document)
-    findings = list(found.findings)
-    for conflict in found.conflicts[:_SHOWN]:
-        where = "/".join(str(step[0] if isinstance(step, list) else step) for step in conflict.get("at", ()))
-        message = f"what was once stated at {where} no longer fits the document, and is left out"
-        findings.append(CONFLICT.at((), message))
-    return found.manifest, findings
+    return read_document(_NATIVE, data)
 
 
 def write_text(manifest: Manifest, request: Request) -> tuple[str, list[Finding]]:
@@ -113,5 +100,4 @@ def write_text(manifest: Manifest, request: Request) -> tuple[str, list[Finding]
     findings = []
     if request.with_verdicts:
         findings.append(LEFT_OUT.at((), "SPDX has no place for verdicts", "write CycloneDX for these"))
-    document = to_document(_NATIVE, json.loads(dumps(manifest)))
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n", findings
+    return write_document(_NATIVE, manifest), findings

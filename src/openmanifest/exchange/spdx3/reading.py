@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from typing import Any
@@ -16,7 +17,16 @@ from ..building import AUTHOR, distinct, framed, slug
 from ..codes import READ_AS, REPAIRED, UNRESOLVED
 from ..records import MAX_SHOWN
 from .elements import Elements, bare, text, texts
-from .tables import AVAILABILITY_OF, BY_PURPOSE, BY_RELATION, HASHES, MODALITY_OF, TYPE_OF, UNKNOWN_TYPE
+from .tables import (
+    AVAILABILITY_OF,
+    BY_PURPOSE,
+    BY_RELATION,
+    HASHES,
+    MODALITY_OF,
+    TYPE_OF,
+    TYPE_OF_COMMENT,
+    UNKNOWN_TYPE,
+)
 
 Json = dict[str, Any]
 
@@ -24,6 +34,7 @@ _is_iri = re.compile(IRI.pattern).fullmatch
 _is_url = re.compile(URL.pattern).fullmatch
 _is_date = re.compile(DATE.pattern).fullmatch
 _LISTED = re.compile(r"https?://spdx\.org/licenses/(?P<id>[^/#?]+?)(?:\.html|\.json)?/?")
+_is_ref = re.compile(r"LicenseRef-[A-Za-z0-9.\-]+").fullmatch
 _OURS = "urn:openmanifest:"
 
 
@@ -59,7 +70,13 @@ class _Reader:
                 components.insert(0, weights)
             weights |= license
         own = {} if self.base.startswith((_OURS, "\0")) or not _is_iri(self.base) else {"id": self.base}
-        manifest = framed({}, {"model": self._of_model(model_id, element), "components": components})
+        body = {
+            **self._data_license(),
+            "model": self._of_model(model_id, element),
+            "components": components,
+            "licenses": list(self._customs()),
+        }
+        manifest = framed({}, body)
         manifest["author"] = dict(AUTHOR)
         return {**manifest, **own}
 
@@ -186,7 +203,13 @@ class _Reader:
         if element["type"] == "DatasetPackage":
             kind = ("dataset_DatasetPackage", "data", relation)
             return TYPE_OF.get(kind) or BY_RELATION.get(relation, "training-data")
-        found = TYPE_OF.get(("software_Package", purpose, relation)) or BY_PURPOSE.get(purpose)
+        found = (
+            TYPE_OF.get(("software_Package", purpose, relation))
+            or TYPE_OF_COMMENT.get(
+                ("software_Package", purpose, relation, text(element.get("comment")) or "")
+            )
+            or BY_PURPOSE.get(purpose)
+        )
         if found is None and not purpose and text(element.get("name")) in self.model_names:
             # Others write a package of the model beside it, with its license and where it is.
             return "weights"
@@ -232,6 +255,39 @@ class _Reader:
                 found["licenseAsStated"] = joined
         older = text((element or {}).get("licenseDeclared"))
         return found if found or older is None else self._stated(older, "license")
+
+    def _data_license(self) -> Json:
+        """The license of the document itself, if it is an expression."""
+        for _, element in self.elements.of_type("SpdxDocument"):
+            id = text(element.get("dataLicense"))
+            words = "" if id is None else self._expression(id)
+            if words not in ("", "NOASSERTION") and check(words).error is None and not _is_a_word(words):
+                return {"dataLicense": words}
+        return {}
+
+    def _customs(self) -> Iterator[Json]:
+        """Licenses of one's own that expressions refer to."""
+        seen = set()
+        for _, element in self.elements.of_type("LicenseExpression"):
+            entries = element.get("customIdToUri")
+            for entry in entries if isinstance(entries, list) else [entries]:
+                if not isinstance(entry, dict):
+                    continue
+                key = text(entry.get("key"))
+                if key is None or key in seen or not _is_ref(key):
+                    continue
+                seen.add(key)
+                place = text(entry.get("value")) or ""
+                stated = self.elements.by_id.get(place, {})
+                found = {"licenseId": key}
+                if name := text(stated.get("name")):
+                    found["name"] = name
+                urls = [*_locators(stated, "license"), place]
+                if url := next(
+                    (url for url in urls if _is_url(url) and url not in self.elements.by_id), None
+                ):
+                    found["url"] = url
+                yield found
 
     def _expression(self, id: str) -> str:
         element = self.elements.by_id.get(id)
@@ -296,10 +352,10 @@ def _identifiers(element: Json) -> Json:
     return found
 
 
-def _locators(element: Json) -> Iterator[str]:
+def _locators(element: Json, kind: str = "altDownloadLocation") -> Iterator[str]:
     refs = element.get("externalRef")
     for ref in refs if isinstance(refs, list) else [refs]:
-        if isinstance(ref, dict) and bare(text(ref.get("externalRefType")) or "") == "altDownloadLocation":
+        if isinstance(ref, dict) and bare(text(ref.get("externalRefType")) or "") == kind:
             yield from texts(ref.get("locator"))
 
 
@@ -313,9 +369,7 @@ def _data(element: Json) -> Json:
     size = element.get("datasetSize")
     if isinstance(size, int) and not isinstance(size, bool) and 0 <= size < 2**53:
         found["amount"] = {"count": size, "unit": "bytes"}
-    availability = AVAILABILITY_OF.get(bare(text(element.get("datasetAvailability")) or ""))
-    if availability:
-        found["availability"] = availability
+    found |= deepcopy(AVAILABILITY_OF.get(bare(text(element.get("datasetAvailability")) or ""), {}))
     return found
 
 

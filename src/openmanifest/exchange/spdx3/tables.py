@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-CONTEXT = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"
-SPEC_VERSION = "3.0.1"
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release of SPDX that is written.
+
+    Attributes:
+        version: `specVersion`.
+        context: IRI of its JSON-LD context.
+    """
+
+    version: str
+    context: str
+
+
+SPDX_3_0_1 = Release("3.0.1", "https://spdx.org/rdf/3.0.1/spdx-context.jsonld")
 TERMS = "https://spdx.org/rdf/3.0.1/terms/"
 MEDIA_TYPE = "application/vnd.openmanifest+json"
 NO_LICENSE = "expandedlicensing_NoneLicense"
 NO_ASSERTION = "expandedlicensing_NoAssertionLicense"
+LICENSE_TEXT = "Its text is not in this document. It is at "
+"""SPDX asks for the text of a license of one's own; a manifest says where it is."""
+
 UNKNOWN_TYPE = TERMS + "Software/SoftwarePurpose/"
 """Type of a component whose purpose in SPDX is all that is known of it, before the purpose."""
 
@@ -30,6 +47,83 @@ class Place:
     purpose: str
     relation: str
 
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a field of a manifest stands.
+
+    Attributes:
+        field: ours; `components.` for those of each component.
+        place: class and property in SPDX.
+        note: what becomes of it there.
+        returns: whether it can be read from there again, as it was.
+    """
+
+    field: str
+    place: str
+    note: str = ""
+    returns: bool = True
+
+
+FIELDS = (
+    Row("id", "SpdxDocument.spdxId", "with `#document`; ids of all elements begin with it"),
+    Row("issued", "CreationInfo.created", "or `modified`; without either 1970-01-01", returns=False),
+    Row("author.name", "Agent.name", "an importer speaks for itself, so it is not read", returns=False),
+    Row("dataLicense", "SpdxDocument.dataLicense"),
+    Row("model.id", "AIPackage.spdxId"),
+    Row("model.name", "AIPackage.name"),
+    Row("model.version", "AIPackage.software_packageVersion"),
+    Row("model.summary", "AIPackage.summary"),
+    Row("model.publisher.name", "AIPackage.suppliedBy", "an `Organization`; its URL is carried for us"),
+    Row("model.released", "AIPackage.releaseTime", "days and moments; a month or a year is carried for us"),
+    Row("model.identifiers", "AIPackage.externalIdentifier", "doi, arxiv, swhid, purl"),
+    Row("model.architectureName", "AIPackage.ai_typeOfModel"),
+    Row("model.tasks", "AIPackage.ai_domain"),
+    Row("model.parameterCount", "AIPackage.ai_hyperparameter", "as `parameterCount`"),
+    Row("model.compute.energyMWh", "AIPackage.ai_energyConsumption", "in kilowatt hours"),
+    Row(
+        "model.derivedFrom",
+        "AIPackage.spdxId",
+        "an `AIPackage` and `descendantOf`; the kind of relation is carried",
+    ),
+    Row("components.id", "Package.spdxId"),
+    Row(
+        "components.type", "Package.software_primaryPurpose", "with the relationship to the model, see below"
+    ),
+    Row("components.name", "Package.name", "without one, the id"),
+    Row("components.summary", "Package.summary"),
+    Row("components.version", "Package.software_packageVersion"),
+    Row("components.released", "Package.releaseTime", "days and moments"),
+    Row("components.copyright", "Package.software_copyrightText"),
+    Row("components.supplier.name", "Package.suppliedBy"),
+    Row("components.identifiers", "Package.externalIdentifier", "doi, arxiv, swhid, purl"),
+    Row(
+        "components.locations.url",
+        "Package.software_downloadLocation",
+        "the first; the others as `externalRef`; revision and kind are carried",
+    ),
+    Row(
+        "components.artifacts",
+        "File.verifiedUsing",
+        "`File` elements that the package `contains`; sizes are carried",
+    ),
+    Row("components.license", "LicenseExpression.simplelicensing_licenseExpression", "`hasDeclaredLicense`"),
+    Row(
+        "components.licenseConcluded",
+        "LicenseExpression.simplelicensing_licenseExpression",
+        "`hasConcludedLicense`",
+    ),
+    Row(
+        "components.modality", "DatasetPackage.dataset_datasetType", "text, image, audio, video, time-series"
+    ),
+    Row("components.amount", "DatasetPackage.dataset_datasetSize", "in bytes; other units are carried"),
+    Row(
+        "components.availability",
+        "DatasetPackage.dataset_datasetAvailability",
+        "of data alone: public, reconstructible, gated by a click; other values are carried",
+    ),
+)
+"""Where fields stand; what is not listed is carried for us in the annotation."""
 
 PACKAGE, DATASET = "software_Package", "dataset_DatasetPackage"
 
@@ -70,14 +164,37 @@ _KEYS = [(place.element, place.purpose, place.relation) for place in PLACES]
 TYPE_OF = {key: place.type for key, place in zip(_KEYS, PLACES, strict=True) if _KEYS.count(key) == 1}
 """The type by element, purpose and relationship, where these tell."""
 
-BY_RELATION = {"trainedOn": "training-data", "testedOn": "evaluation-data"}
-"""The type of a data set by its relationship to the model."""
+TYPE_OF_COMMENT = {
+    (*key, place.type): place.type for key, place in zip(_KEYS, PLACES, strict=True) if _KEYS.count(key) > 1
+}
+"""The type by the same and the comment, where several types are one thing to SPDX."""
+
+
+def tells(place: Place) -> bool:
+    """Whether element, purpose and relationship tell the type; else the comment of the element does."""
+    return place is OTHER or (place.element, place.purpose, place.relation) in TYPE_OF
+
+
+BY_RELATION = {
+    "trainedOn": "training-data",
+    "testedOn": "evaluation-data",
+    "pretrainedOn": "training-data",
+    "finetunedOn": "training-data",
+    "evaluatedOn": "evaluation-data",
+}
+"""The type of a data set by its relationship to the model; the last three are in drafts of SPDX 3.1."""
 
 BY_PURPOSE = {"model": "weights", "library": "supporting-software", "configuration": "configuration"}
 """The type of what others have written, by its purpose alone."""
 
-AVAILABILITY = {"public": "directDownload", "reconstructible": "scrapingScript", "on-request": "query"}
-AVAILABILITY_OF = {theirs: ours for ours, theirs in AVAILABILITY.items()}
+AVAILABILITY = {"public": "directDownload", "reconstructible": "scrapingScript"}
+AVAILABILITY_OF: dict[str, dict[str, Any]] = {
+    "directDownload": {"availability": "public"},
+    "scrapingScript": {"availability": "reconstructible"},
+    "clickthrough": {"availability": "gated", "gate": {"steps": ["click-through"]}},
+    "registration": {"availability": "gated"},
+}
+"""What the availability of a data set is here. `query` is none of ours: parts of the data are given out."""
 
 DATASET_TYPES = {
     "text": "text",

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from ..building import distinct
+from .profiles import profiles
 from .tables import (
-    AVAILABILITY,
-    CONTEXT,
     DATASET,
-    DATASET_TYPES,
     HASHES,
+    LICENSE_TEXT,
     NO_ASSERTION,
     NO_LICENSE,
     OTHER,
     PLACE_OF,
-    SPEC_VERSION,
+    SPDX_3_0_1,
     Place,
+    Release,
+    tells,
 )
+from .values import data, energy, identifiers, media_type, moment
 
 Json = dict[str, Any]
 
@@ -27,9 +29,8 @@ INFO = "_:creationinfo"
 NO_DATE = "1970-01-01T00:00:00Z"
 """When the manifest does not say when it was written. SPDX wants a moment; this one tells that none is known."""
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+")
+_LICENSE_REF = re.compile(r"(?<![A-Za-z0-9.:-])LicenseRef-[A-Za-z0-9.\-]+")
 
 
 def base_of(manifest: Json) -> str:
@@ -42,20 +43,25 @@ def base_of(manifest: Json) -> str:
     return f"urn:openmanifest:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
-def write(manifest: Json) -> Json:
+def write(manifest: Json, release: Release = SPDX_3_0_1) -> Json:
     """Return the document of a manifest."""
-    return _Writer(manifest).document()
+    return _Writer(manifest, release).document()
 
 
 class _Writer:
-    def __init__(self, manifest: Json) -> None:
+    def __init__(self, manifest: Json, release: Release) -> None:
         """Take a manifest that fits the structure."""
         self.manifest = manifest
+        self.release = release
         self.base = base_of(manifest)
+        parts = (self._iri(part["id"].removeprefix("#")) for part in manifest["components"])
+        self.reserved = {manifest["model"]["id"], *parts}
+        self.used: set[str] = set()
         self.elements: list[Json] = []
         self.relations: dict[tuple[str, str], list[str]] = {}
         self.model_id: str = manifest["model"]["id"]
         self.licenses: dict[str, str] = {}
+        self.customs: dict[str, str] = {}
 
     def document(self) -> Json:
         info = self._creation()
@@ -64,40 +70,47 @@ class _Writer:
             self._component(part)
         self._bases()
         self._license_of_model()
+        stated = self.manifest.get("dataLicense")
+        data_license = None if stated is None else self._license(stated)
         self._relationships()
         ids = [element["spdxId"] for element in self.elements]
         sbom = self._element(
-            "software_Sbom", "sbom", f"SBOM of {model['name']}", rootElement=[self.model_id], element=ids
+            "software_Sbom", "sbom", f"SBOM of {model['name']}", rootElement=[model["spdxId"]], element=ids
         )
-        document = self._element(
+        self._element(
             "SpdxDocument",
             "document",
             f"SPDX document of {model['name']}",
+            dataLicense=data_license,
             profileConformance=profiles(self.elements),
             rootElement=[sbom["spdxId"]],
             element=[*ids, sbom["spdxId"]],
         )
-        if self.manifest.get("dataLicense"):
-            self._add_license(document["spdxId"], "hasDeclaredLicense", self.manifest["dataLicense"])
-        return {"@context": CONTEXT, "@graph": [info, *self.elements]}
+        return {"@context": self.release.context, "@graph": [info, *self.elements]}
 
-    def _element(self, kind: str, name: str, title: str | None, **more: Any) -> Json:
-        """Add an element, and return it. What is None is left out."""
-        id = name if _IRI.fullmatch(name) else f"{self.base}#{name}"
+    def _iri(self, name: str) -> str:
+        return name if _IRI.fullmatch(name) else f"{self.base}#{name}"
+
+    def _element(self, kind: str, name: str, title: str | None, *, own: bool = False, **more: Any) -> Json:
+        """Add an element, and return it. What is None is left out; what has an id of its `own` keeps it."""
+        taken = self.used if own else self.used | self.reserved
+        id = distinct(self._iri(name), taken)
+        self.used.add(id)
         found = {"type": kind, "spdxId": id, "creationInfo": INFO, "name": title, **more}
         element = {key: value for key, value in found.items() if value is not None}
         self.elements.append(element)
         return element
 
     def _creation(self) -> Json:
-        author, date = self.manifest["author"], self.manifest.get("modified", self.manifest.get("issued"))
+        author = self.manifest["author"]
+        written = self.manifest.get("modified", self.manifest.get("issued"))
         agent = self._element("Agent", "author", author.get("name", "an author who is not named"))
         tool = self._element("Tool", "openmanifest", "openmanifest")
         return {
             "type": "CreationInfo",
             "@id": INFO,
-            "specVersion": SPEC_VERSION,
-            "created": _moment(date) or NO_DATE,
+            "specVersion": self.release.version,
+            "created": moment(written) or NO_DATE,
             "createdBy": [agent["spdxId"]],
             "createdUsing": [tool["spdxId"]],
         }
@@ -118,9 +131,10 @@ class _Writer:
             "ai_AIPackage",
             self.model_id,
             model["name"],
+            own=True,
             summary=model.get("summary"),
-            externalIdentifier=_identifiers(model.get("identifiers", {})),
-            releaseTime=_moment(model.get("released")),
+            externalIdentifier=identifiers(model.get("identifiers", {})),
+            releaseTime=moment(model.get("released")),
             suppliedBy=supplier and supplier["spdxId"],
             software_packageVersion=model.get("version"),
             software_downloadLocation=places[0] if places else None,
@@ -130,7 +144,7 @@ class _Writer:
             ai_hyperparameter=None
             if count is None
             else [{"type": "DictionaryEntry", "key": "parameterCount", "value": str(count)}],
-            ai_energyConsumption=_energy(model.get("compute", [])),
+            ai_energyConsumption=energy(model.get("compute", [])),
         )
 
     def _component(self, part: Json) -> None:
@@ -142,7 +156,7 @@ class _Writer:
         ]
         supplier = part.get("supplier", {}).get("name")
         agent = (
-            self._element("Organization", f"{part['id'].lstrip('#')}/supplier", supplier)
+            self._element("Organization", f"{part['id'].removeprefix('#')}/supplier", supplier)
             if supplier
             else None
         )
@@ -150,16 +164,18 @@ class _Writer:
             place.element,
             part["id"].removeprefix("#"),
             part.get("name", part["id"].removeprefix("#")),
+            own=True,
             summary=part.get("summary"),
-            externalIdentifier=_identifiers(part.get("identifiers", {})),
+            externalIdentifier=identifiers(part.get("identifiers", {})),
             externalRef=refs or None,
-            releaseTime=_moment(part.get("released")),
+            releaseTime=moment(part.get("released")),
             suppliedBy=agent and agent["spdxId"],
+            comment=None if tells(place) else place.type,
             software_copyrightText=part.get("copyright"),
             software_packageVersion=part.get("version"),
             software_downloadLocation=urls[0] if urls else None,
             software_primaryPurpose=place.purpose,
-            **(_data(part) if place.element == DATASET else {}),
+            **(data(part) if place.element == DATASET else {}),
         )
         self._relate(place, element["spdxId"])
         for index, artifact in enumerate(part.get("artifacts", ())):
@@ -204,7 +220,7 @@ class _Writer:
             title if title is not None else "a file without a name",
             externalRef=refs,
             verifiedUsing=hashes or None,
-            contentType=_media_type(artifact.get("mediaType")),
+            contentType=media_type(artifact.get("mediaType")),
         )
         self._link(holder, "contains", file["spdxId"])
 
@@ -213,17 +229,17 @@ class _Writer:
             if "baseModel" not in base and "name" not in base:
                 continue
             id = base.get("baseModel", f"base/{index}")
-            if all(element["spdxId"] != id for element in self.elements):
-                self._element(
-                    "ai_AIPackage",
-                    id,
-                    base.get("name", id),
-                    software_packageVersion=base.get("version"),
-                    software_primaryPurpose="model",
-                )
-            else:
+            if self._iri(id) in self.used:
                 continue
-            self._link(self.model_id, "descendantOf", self.elements[-1]["spdxId"])
+            element = self._element(
+                "ai_AIPackage",
+                id,
+                base.get("name", id),
+                own=True,
+                software_packageVersion=base.get("version"),
+                software_primaryPurpose="model",
+            )
+            self._link(self.model_id, "descendantOf", element["spdxId"])
 
     def _license_of_model(self) -> None:
         """The license of the final weights, where there is one: SPDX has it at the model."""
@@ -237,123 +253,49 @@ class _Writer:
                 self._add_license(self.model_id, relation, license)
 
     def _add_license(self, holder: str, relation: str, expression: str) -> None:
+        self._link(holder, relation, self._license(expression))
+
+    def _license(self, expression: str) -> str:
+        """The id of the element of an expression, which is added where there is none yet."""
         if expression in ("NONE", "NOASSERTION"):
-            self._link(holder, relation, NO_LICENSE if expression == "NONE" else NO_ASSERTION)
-            return
+            return NO_LICENSE if expression == "NONE" else NO_ASSERTION
         if expression not in self.licenses:
-            name = f"license/{sha256(expression.encode()).hexdigest()[:12]}"
+            refs = [self._custom(id) for id in dict.fromkeys(_LICENSE_REF.findall(expression))]
             element = self._element(
-                "simplelicensing_LicenseExpression", name, None, simplelicensing_licenseExpression=expression
+                "simplelicensing_LicenseExpression",
+                f"license/{sha256(expression.encode()).hexdigest()[:12]}",
+                None,
+                simplelicensing_licenseExpression=expression,
+                simplelicensing_customIdToUri=[ref for ref in refs if ref is not None] or None,
             )
             self.licenses[expression] = element["spdxId"]
-        self._link(holder, relation, self.licenses[expression])
+        return self.licenses[expression]
+
+    def _custom(self, id: str) -> Json | None:
+        """Where a license of one's own is, if the manifest says where. Its text is not in a manifest."""
+        stated: Json = next((one for one in self.manifest.get("licenses", ()) if one["licenseId"] == id), {})
+        if "url" not in stated:
+            return None
+        if id not in self.customs:
+            element = self._element(
+                "simplelicensing_SimpleLicensingText",
+                f"license/{id}",
+                stated.get("name"),
+                externalRef=[
+                    {"type": "ExternalRef", "externalRefType": "license", "locator": [stated["url"]]}
+                ],
+                simplelicensing_licenseText=LICENSE_TEXT + stated["url"],
+            )
+            self.customs[id] = element["spdxId"]
+        return {"type": "DictionaryEntry", "key": id, "value": self.customs[id]}
 
     def _relationships(self) -> None:
         for (start, relation), ends in self.relations.items():
             digest = sha256(f"{start} {relation}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+            ends_of: Json = {"from": start, "to": ends, "relationshipType": relation}
             self._element(
                 "Relationship",
                 f"relationship/{relation}/{digest}",
                 None,
-                **{"from": start, "to": ends, "relationshipType": relation},
+                **ends_of,
             )
-
-
-def _data(part: Json) -> Json:
-    kinds = [DATASET_TYPES.get(kind, "other") for kind in part.get("modality", ())]
-    found: Json = {"dataset_datasetType": list(dict.fromkeys(kinds)) or ["noAssertion"]}
-    amount = part.get("amount", {})
-    if amount.get("unit") == "bytes" and isinstance(amount.get("count"), int):
-        found["dataset_datasetSize"] = amount["count"]
-    if part.get("availability") in AVAILABILITY:
-        found["dataset_datasetAvailability"] = AVAILABILITY[part["availability"]]
-    elif part.get("availability") == "gated":
-        steps = part.get("gate", {}).get("steps", ())
-        if steps:
-            found["dataset_datasetAvailability"] = (
-                "clickthrough" if steps == ["click-through"] else "registration"
-            )
-    return found
-
-
-def _moment(date: str | None) -> str | None:
-    """A date as SPDX has it. A month or a year is none: a day would be made up."""
-    if date is None:
-        return None
-    if _MOMENT.fullmatch(date):
-        return date
-    return f"{date}T00:00:00Z" if _DAY.fullmatch(date) else None
-
-
-def _identifiers(stated: Json) -> list[Json] | None:
-    kinds = {"purl": "packageUrl", "swhid": "swhid"}
-    places = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
-    found = []
-    for key, value in stated.items():
-        entry = {
-            "type": "ExternalIdentifier",
-            "externalIdentifierType": kinds.get(key, "other"),
-            "identifier": value,
-        }
-        if key in places:
-            entry["identifierLocator"] = [places[key] + value]
-        if key in kinds or key in places:
-            found.append(entry)
-    return found or None
-
-
-def _media_type(value: str | None) -> str | None:
-    return value if value is not None and re.fullmatch(r"[^/\s]+/[^/\s]+", value) else None
-
-
-def _energy(compute: list[Json]) -> Json | None:
-    found = [
-        {
-            "type": "ai_EnergyConsumptionDescription",
-            "ai_energyQuantity": format(Decimal(str(entry["energyMWh"])) * 1000, "f"),
-            "ai_energyUnit": "kilowattHour",
-        }
-        for entry in compute
-        if "energyMWh" in entry
-    ]
-    return {"type": "ai_EnergyConsumption", "ai_trainingEnergyConsumption": found} if found else None
-
-
-_AI = (
-    "releaseTime",
-    "suppliedBy",
-    "software_downloadLocation",
-    "software_packageVersion",
-    "software_primaryPurpose",
-)
-_DATA = (
-    "software_builtTime",
-    "originatedBy",
-    "releaseTime",
-    "software_downloadLocation",
-    "software_primaryPurpose",
-)
-
-
-def profiles(elements: list[Json]) -> list[str]:
-    """Return the profiles whose rules hold, those included that stand in its prose alone.
-
-    Every model or data set needs what "External properties restrictions" asks for, and exactly one declared and one
-    concluded license.
-    """
-    found = ["core", "software", "simpleLicensing"]
-    licensed: dict[str, list[str]] = {}
-    for element in elements:
-        if element["type"] == "Relationship" and element["relationshipType"].endswith("License"):
-            licensed.setdefault(element["from"], []).extend(
-                [element["relationshipType"]] * len(element["to"])
-            )
-    for name, kind, asked in (("ai", "ai_AIPackage", _AI), ("dataset", DATASET, _DATA)):
-        members = [element for element in elements if element["type"] == kind]
-        if members and all(
-            all(key in member for key in asked)
-            and sorted(licensed.get(member["spdxId"], ())) == ["hasConcludedLicense", "hasDeclaredLicense"]
-            for member in members
-        ):
-            found.append(name)
-    return found
