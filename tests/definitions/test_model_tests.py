@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from openmanifest.definitions.form import TestForm
+from openmanifest.definitions import form
 from tests.building import bare
 from tests.definitions.asking import VERDICTS, Json, ask
 from tests.definitions.test_promises import remedy_of
@@ -232,7 +232,7 @@ def test_answer(test: Json, components: list[Json], model: Json, truth: bool | N
 
 
 def test_every_question_has_all_answers_that_it_can_have() -> None:
-    keys = {name.rstrip("_").replace("_", "-") for name in TestForm.model_fields}
+    keys = {name.rstrip("_").replace("_", "-") for name in form.TestForm.model_fields}
     seen = {(key, truth) for test, _, _, truth, _ in ROWS for key in test}
     # `criterion` names another one; it is tested with definitions.
     wanted = {(key, truth) for key in keys - {"criterion"} for truth in (True, False, None)}
