@@ -190,6 +190,13 @@ def test_order_of_keys_has_no_weight() -> None:
     assert loads(json.dumps(document)) != loads(json.dumps(changed({"/model/name": "x"})))
 
 
+def test_ids_that_are_no_text_are_no_ids() -> None:
+    """In what no type describes, an `id` may be anything."""
+    manifest = loads(json.dumps(changed({"/x": [{"id": []}, {"id": {}}, {"id": "a"}]})))
+    manifest.x = [{"id": ["b"], "c": 1}, *manifest.x]  # type: ignore[attr-defined]
+    assert json.loads(dumps(manifest))["x"] == [{"id": ["b"], "c": 1}, {"id": []}, {"id": {}}, {"id": "a"}]
+
+
 def test_copies_are_independent() -> None:
     manifest = loads(json.dumps(RICH))
     twin = copy.deepcopy(manifest)

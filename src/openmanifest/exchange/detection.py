@@ -47,6 +47,8 @@ def _of_json(text: str) -> Format | None:
         return Format.JSONLD
     if not isinstance(document, dict):
         return None
+    if str(document.get("spdxVersion")).startswith("SPDX-2."):
+        return Format.SPDX2
     if document.get("bomFormat") == "CycloneDX":
         return Format.CYCLONEDX_16 if document.get("specVersion") == "1.6" else Format.CYCLONEDX_17
     if "spdx.org/rdf/3" in str(document.get("@context")):

@@ -17,6 +17,7 @@ class Format(StrEnum):
 
     MANIFEST = "manifest"
     SPDX3 = "spdx-3.0.1"
+    SPDX2 = "spdx-2.3"
     CYCLONEDX_17 = "cyclonedx-1.7"
     CYCLONEDX_16 = "cyclonedx-1.6"
     MOT = "mot"
@@ -63,6 +64,7 @@ class _Row:
 _TABLE: Mapping[Format, _Row] = {
     Format.MANIFEST: _Row(".json"),
     Format.SPDX3: _Row(".spdx3.json", "spdx3:read_bytes", "spdx3:write_text"),
+    Format.SPDX2: _Row(".spdx.json", "spdx2:read_bytes", "spdx2:write_text"),
     Format.CYCLONEDX_17: _Row(".cdx.json", "cyclonedx:read_bytes", "cyclonedx:write_1_7"),
     Format.CYCLONEDX_16: _Row(".cdx.json", "cyclonedx:read_bytes", "cyclonedx:write_1_6"),
     Format.MOT: _Row(".yml", "mot:read_bytes", "mot:write_text"),

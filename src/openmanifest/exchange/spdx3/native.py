@@ -10,6 +10,7 @@ from ..building import distinct
 from ..codes import LEFT_OUT
 from ..formats import Request
 from ..json_documents import read_document, write_document
+from ..spdx import NO_VERDICTS
 from . import reading, writing
 from .tables import MEDIA_TYPE
 
@@ -99,5 +100,5 @@ def write_text(manifest: Manifest, request: Request) -> tuple[str, list[Finding]
     """Return the document of a manifest, and what it leaves out: nothing, but verdicts."""
     findings = []
     if request.with_verdicts:
-        findings.append(LEFT_OUT.at((), "SPDX has no place for verdicts", "write CycloneDX for these"))
+        findings.append(LEFT_OUT.at((), *NO_VERDICTS))
     return write_document(_NATIVE, manifest), findings

@@ -11,11 +11,11 @@ from typing import Any
 
 from ...findings import Finding
 from ...licensing import check
-from ...licensing.resolving import Outcome, resolve
-from ...manifest.formats import DATE, IRI, URL
+from ...manifest.formats import URL
 from ..building import AUTHOR, distinct, framed, slug
-from ..codes import READ_AS, REPAIRED, UNRESOLVED
+from ..codes import REPAIRED, UNRESOLVED
 from ..records import MAX_SHOWN
+from ..spdx import OURS, date_of, distinct_for, is_iri, is_license_ref, is_word, license_of
 from .elements import Elements, bare, text, texts
 from .tables import (
     AVAILABILITY_OF,
@@ -30,12 +30,8 @@ from .tables import (
 
 Json = dict[str, Any]
 
-_is_iri = re.compile(IRI.pattern).fullmatch
 _is_url = re.compile(URL.pattern).fullmatch
-_is_date = re.compile(DATE.pattern).fullmatch
 _LISTED = re.compile(r"https?://spdx\.org/licenses/(?P<id>[^/#?]+?)(?:\.html|\.json)?/?")
-_is_ref = re.compile(r"LicenseRef-[A-Za-z0-9.\-]+").fullmatch
-_OURS = "urn:openmanifest:"
 
 
 def read(document: Json) -> tuple[Json, list[Finding]]:
@@ -52,7 +48,7 @@ class _Reader:
         self.elements = Elements(document, findings)
         self.relations = list(self.elements.relations())
         self.base = next((id.partition("#")[0] for id, _ in self.elements.of_type("SpdxDocument")), "\0")
-        self.ids: dict[str, str] = {}
+        self.taken: set[str] = set()
         self.said: set[str] = set()
         self.model_names: set[str | None] = set()
 
@@ -66,10 +62,10 @@ class _Reader:
         ):
             weights = next((part for part in components if part["type"] == "weights"), None)
             if weights is None:
-                weights = {"id": distinct("#weights", self.ids.values()), "type": "weights"}
+                weights = {"id": distinct("#weights", self.taken), "type": "weights"}
                 components.insert(0, weights)
             weights |= license
-        own = {} if self.base.startswith((_OURS, "\0")) or not _is_iri(self.base) else {"id": self.base}
+        own = {} if self.base.startswith((OURS, "\0")) or not is_iri(self.base) else {"id": self.base}
         body = {
             **self._data_license(),
             "model": self._of_model(model_id, element),
@@ -102,12 +98,12 @@ class _Reader:
 
     def _of_model(self, id: str, element: Json) -> Json:
         text_of = str(sorted(self.elements.by_id)).encode("utf-8", "surrogatepass")
-        model: Json = {"id": id if _is_iri(id) else f"urn:sha256:{sha256(text_of).hexdigest()}"}
+        model: Json = {"id": id if is_iri(id) else f"urn:sha256:{sha256(text_of).hexdigest()}"}
         model["name"] = text(element.get("name")) or "a model without a name"
         plain = {
             "version": text(element.get("packageVersion")),
             "summary": text(element.get("summary")),
-            "released": _date(text(element.get("releaseTime"))),
+            "released": date_of(text(element.get("releaseTime"))),
             "identifiers": _identifiers(element),
             "architectureName": text(element.get("typeOfModel")),
             "tasks": texts(element.get("domain")),
@@ -135,7 +131,7 @@ class _Reader:
             if start != model or kind != "descendantOf":
                 continue
             element = self.elements.by_id.get(end, {})
-            base: Json = {"baseModel": end} if _is_iri(end) and not end.startswith(f"{self.base}#") else {}
+            base: Json = {"baseModel": end} if is_iri(end) and not end.startswith(f"{self.base}#") else {}
             name = text(element.get("name"))
             if name is not None and name != end:
                 base["name"] = name
@@ -159,8 +155,8 @@ class _Reader:
                 continue
             yield self._component(id, element, relation_of.get(id, ""), files.get(id, []))
         if model in files:
-            part: Json = {"id": distinct("#weights", self.ids.values()), "type": "weights"}
-            self.ids[model] = part["id"]
+            part: Json = {"id": distinct("#weights", self.taken), "type": "weights"}
+            self.taken.add(part["id"])
             yield {**part, "artifacts": [self._artifact(file) for file in files[model]]}
 
     def _component(self, id: str, element: Json, relation: str, files: list[str]) -> Json:
@@ -176,7 +172,7 @@ class _Reader:
         plain = {
             "summary": text(element.get("summary")),
             "version": text(element.get("packageVersion")),
-            "released": _date(text(element.get("releaseTime"))),
+            "released": date_of(text(element.get("releaseTime"))),
             "copyright": text(element.get("copyrightText")),
             "identifiers": _identifiers(element),
             "locations": [{"url": url} for url in urls],
@@ -192,11 +188,12 @@ class _Reader:
 
     def _id(self, id: str) -> str:
         start, hash_, name = id.partition("#")
-        found = id if _is_iri(id) else f"#{slug(id)}"
+        found = id if is_iri(id) else f"#{slug(id)}"
         if hash_ and name and start == self.base:
             found = f"#{name}"
-        self.ids[id] = distinct(found, self.ids.values())
-        return self.ids[id]
+        found = distinct_for(id, found, self.taken)
+        self.taken.add(found)
+        return found
 
     def _type(self, element: Json, relation: str) -> str:
         purpose = bare(text(element.get("primaryPurpose")) or "")
@@ -251,7 +248,9 @@ class _Reader:
                 found |= self._stated(words[0], key)
             elif len(words) > 1:
                 joined = ", ".join(words)
-                self._once(f"several licenses are declared for {id}, and not how they go together: {joined}")
+                shown, of = repr(joined[:MAX_SHOWN]), repr(id[-MAX_SHOWN:])
+                message = f"several licenses are declared for {of}, and not how they go together: {shown}"
+                self._find_once(UNRESOLVED.at((), message))
                 found["licenseAsStated"] = joined
         older = text((element or {}).get("licenseDeclared"))
         return found if found or older is None else self._stated(older, "license")
@@ -261,7 +260,7 @@ class _Reader:
         for _, element in self.elements.of_type("SpdxDocument"):
             id = text(element.get("dataLicense"))
             words = "" if id is None else self._expression(id)
-            if words not in ("", "NOASSERTION") and check(words).error is None and not _is_a_word(words):
+            if words not in ("", "NOASSERTION") and check(words).error is None and not is_word(words):
                 return {"dataLicense": words}
         return {}
 
@@ -274,7 +273,7 @@ class _Reader:
                 if not isinstance(entry, dict):
                     continue
                 key = text(entry.get("key"))
-                if key is None or key in seen or not _is_ref(key):
+                if key is None or key in seen or not is_license_ref(key):
                     continue
                 seen.add(key)
                 place = text(entry.get("value")) or ""
@@ -303,36 +302,12 @@ class _Reader:
         return listed["id"] if listed else id
 
     def _stated(self, words: str, key: str) -> Json:
-        """What words for a license say: the expression if they are one, or name exactly one."""
-        if (
-            check(words).error is None
-            and resolve(words).outcome is not Outcome.AMBIGUOUS
-            and not _is_a_word(words)
-        ):
-            return {key: words}
-        found = resolve(words)
-        if found.expression is not None and found.outcome is not Outcome.NOT_A_LICENSE:
-            self._once(f"{words[:MAX_SHOWN]!r} is read as {found.expression}: {found.reason}", READ_AS)
-            return {key: found.expression, "licenseAsStated": words}
-        self._once(f"{words[:MAX_SHOWN]!r} does not name one license: {found.reason}", UNRESOLVED)
-        return {"licenseAsStated": words}
+        return license_of(words, key, self._find_once)
 
-    def _once(self, message: str, code: Any = UNRESOLVED) -> None:
-        if message not in self.said:
-            self.said.add(message)
-            self.findings.append(code.at((), message))
-
-
-def _is_a_word(words: str) -> bool:
-    """Whether a text has an id that neither SPDX nor this package knows, such as `llama3.1` or `other`."""
-    return any(identifier.kind == "unknown" for identifier in check(words).ids)
-
-
-def _date(moment: str | None) -> str | None:
-    if moment is None:
-        return None
-    date = moment.removesuffix("T00:00:00Z")
-    return date if _is_date(date) else None
+    def _find_once(self, finding: Finding) -> None:
+        if finding.message not in self.said:
+            self.said.add(finding.message)
+            self.findings.append(finding)
 
 
 def _identifiers(element: Json) -> Json:

@@ -24,9 +24,6 @@ TERMS = "https://spdx.org/rdf/3.0.1/terms/"
 MEDIA_TYPE = "application/vnd.openmanifest+json"
 NO_LICENSE = "expandedlicensing_NoneLicense"
 NO_ASSERTION = "expandedlicensing_NoAssertionLicense"
-LICENSE_TEXT = "Its text is not in this document. It is at "
-"""SPDX asks for the text of a license of one's own; a manifest says where it is."""
-
 UNKNOWN_TYPE = TERMS + "Software/SoftwarePurpose/"
 """Type of a component whose purpose in SPDX is all that is known of it, before the purpose."""
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from .tables import AVAILABILITY, DATASET_TYPES
 
 Json = dict[str, Any]
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 def data(part: Json) -> Json:
@@ -31,17 +27,6 @@ def data(part: Json) -> Json:
                 "clickthrough" if steps == ["click-through"] else "registration"
             )
     return found
-
-
-def moment(stated: str | None) -> str | None:
-    """Return a date as SPDX has it. A month or a year is none: a day would be made up; and no day is the 31st of February."""
-    if stated is None or not (_MOMENT.fullmatch(stated) or _DAY.fullmatch(stated)):
-        return None
-    try:
-        date.fromisoformat(stated[:10])
-    except ValueError:
-        return None
-    return stated if "T" in stated else f"{stated}T00:00:00Z"
 
 
 def identifiers(stated: Json) -> list[Json] | None:

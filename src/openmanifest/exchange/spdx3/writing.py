@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import Any
 
 from ..building import distinct
+from ..spdx import LICENSE_TEXT, NO_DATE, base_of, license_refs, moment
 from .profiles import profiles
 from .tables import (
     DATASET,
     HASHES,
-    LICENSE_TEXT,
     NO_ASSERTION,
     NO_LICENSE,
     OTHER,
@@ -21,26 +21,13 @@ from .tables import (
     Release,
     tells,
 )
-from .values import data, energy, identifiers, media_type, moment
+from .values import data, energy, identifiers, media_type
 
 Json = dict[str, Any]
 
 INFO = "_:creationinfo"
-NO_DATE = "1970-01-01T00:00:00Z"
-"""When the manifest does not say when it was written. SPDX wants a moment; this one tells that none is known."""
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+")
-_LICENSE_REF = re.compile(r"(?<![A-Za-z0-9.:-])LicenseRef-[A-Za-z0-9.\-]+")
-
-
-def base_of(manifest: Json) -> str:
-    """Return what the ids of a document begin with: the manifest's own id, or a URN of the model."""
-    own = manifest.get("id")
-    if isinstance(own, str) and _IRI.fullmatch(own):
-        return own.partition("#")[0]
-    model = manifest["model"]
-    text = "\n".join((model["id"], model["name"], str(model.get("version", ""))))
-    return f"urn:openmanifest:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
 def write(manifest: Json, release: Release = SPDX_3_0_1) -> Json:
@@ -55,8 +42,8 @@ class _Writer:
         self.release = release
         self.base = base_of(manifest)
         parts = (self._iri(part["id"].removeprefix("#")) for part in manifest["components"])
-        self.reserved = {manifest["model"]["id"], *parts}
         self.used: set[str] = set()
+        self.taken = {manifest["model"]["id"], *parts}
         self.elements: list[Json] = []
         self.relations: dict[tuple[str, str], list[str]] = {}
         self.model_id: str = manifest["model"]["id"]
@@ -93,9 +80,9 @@ class _Writer:
 
     def _element(self, kind: str, name: str, title: str | None, *, own: bool = False, **more: Any) -> Json:
         """Add an element, and return it. What is None is left out; what has an id of its `own` keeps it."""
-        taken = self.used if own else self.used | self.reserved
-        id = distinct(self._iri(name), taken)
+        id = distinct(self._iri(name), self.used if own else self.taken)
         self.used.add(id)
+        self.taken.add(id)
         found = {"type": kind, "spdxId": id, "creationInfo": INFO, "name": title, **more}
         element = {key: value for key, value in found.items() if value is not None}
         self.elements.append(element)
@@ -260,7 +247,7 @@ class _Writer:
         if expression in ("NONE", "NOASSERTION"):
             return NO_LICENSE if expression == "NONE" else NO_ASSERTION
         if expression not in self.licenses:
-            refs = [self._custom(id) for id in dict.fromkeys(_LICENSE_REF.findall(expression))]
+            refs = [self._custom(id) for id in dict.fromkeys(license_refs(expression))]
             element = self._element(
                 "simplelicensing_LicenseExpression",
                 f"license/{sha256(expression.encode()).hexdigest()[:12]}",
