@@ -30,7 +30,8 @@ def openmanifest_operations() -> dict[str, Operation]:
     """Return what openmanifest does, and what it is built on."""
     from pydantic import ValidationError
 
-    from openmanifest import Manifest, validate
+    from openmanifest import Manifest, evaluate, validate
+    from openmanifest.definitions.shipped import IDS
 
     def parse(data: bytes) -> int:
         json.loads(data)
@@ -43,10 +44,17 @@ def openmanifest_operations() -> dict[str, Operation]:
             return len(error.errors())
         return 0
 
+    def evaluated(data: bytes) -> int:
+        report = validate(data)
+        if report.manifest is not None and report.valid:
+            evaluate(report.manifest, IDS)
+        return len(report.findings)
+
     return {
         "json.loads": parse,
         "model_validate_json": floor,
         "validate": lambda data: len(validate(data).findings),
+        "validate and evaluate": evaluated,
     }
 
 

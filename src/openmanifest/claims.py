@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from .definitions import Definition, Result, Verdict
 from .definitions.evaluation import Base, evaluate_one
@@ -35,7 +36,11 @@ def check_claims(manifest: Manifest, bases: Sequence[Base] | None = None) -> lis
     """Return what is to be said of the claims that a manifest carries."""
     if not manifest.claims:
         return []
-    facts = Facts(manifest)
+
+    @cache
+    def facts() -> Facts:
+        return Facts(manifest)
+
     return [
         finding
         for index, claim in enumerate(manifest.claims)
@@ -54,7 +59,9 @@ def definitions_of(manifest: Manifest) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _of_claim(claim: Claim, index: int, facts: Facts, bases: Sequence[Base] | None) -> Iterator[Finding]:
+def _of_claim(
+    claim: Claim, index: int, facts: Callable[[], Facts], bases: Sequence[Base] | None
+) -> Iterator[Finding]:
     place = ("claims", index)
     if claim.definition is not None:
         id = known_definition(claim.definition)
@@ -63,17 +70,17 @@ def _of_claim(claim: Claim, index: int, facts: Facts, bases: Sequence[Base] | No
             hint = "name one of: " + ", ".join(IDS)
             yield UNKNOWN_DEFINITION.at((*place, "definition"), message, hint)
             return
-        result = evaluate_one(definition(id), facts, bases)
+        result = evaluate_one(definition(id), facts(), bases)
         if _is_unmet(result, claim.level):
-            yield UNMET.at(place, _message(claim, result, facts), _hint(claim, id))
+            yield UNMET.at(place, _message(claim, result, facts()), _hint(claim, id))
         return
     if not says_open_source(claim.statement or ""):
         return
     for code, id in zip((UNMET, STRICTER), _DEFAULT, strict=True):
-        result = evaluate_one(definition(id), facts, bases)
+        result = evaluate_one(definition(id), facts(), bases)
         if result.verdict is Verdict.NOT_MET:
             hint = 'say by which definition, with "definition", or mend the claim'
-            yield code.at(place, _message(claim, result, facts), hint)
+            yield code.at(place, _message(claim, result, facts()), hint)
             return
 
 

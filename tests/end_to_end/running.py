@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -47,33 +46,15 @@ sys.stderr.write(f"\\n{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.
 """
 
 
-def cost_of(*command: str) -> Ran:
+def cost_of(*command: str, stdin: bytes = b"") -> Ran:
     """Run any command, named by its path, and measure it alone."""
     launched = [sys.executable, "-S", "-E", "-c", _LAUNCHER, *command]
-    ran = subprocess.run(launched, capture_output=True, cwd=ROOT, timeout=600)
+    ran = subprocess.run(launched, input=stdin, capture_output=True, cwd=ROOT, timeout=600)
     err, _, cost = ran.stderr.decode("utf-8", "replace").rpartition("\n")
     code, seconds, mebibytes = cost.split()
     return Ran(int(code), ran.stdout.decode("utf-8", "replace"), err, float(seconds), float(mebibytes))
 
 
 def measured(*arguments: str, stdin: bytes = b"") -> Ran:
-    """Run the command as the only child of a process of its own, so that the cost is its own."""
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reader)
-        ran = run(*arguments, stdin=stdin)
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        line = f"{ran.code} {used.ru_utime + used.ru_stime} {used.ru_maxrss / 1024}\n"
-        with os.fdopen(writer, "wb") as pipe:
-            pipe.write(
-                line.encode() + len(ran.out.encode()).to_bytes(8, "big") + ran.out.encode() + ran.err.encode()
-            )
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as pipe:
-        code, seconds, mebibytes = pipe.readline().split()
-        size = int.from_bytes(pipe.read(8), "big")
-        out, err = pipe.read(size).decode(), pipe.read().decode()
-    os.waitpid(pid, 0)
-    return Ran(int(code), out, err, float(seconds), float(mebibytes))
+    """Run the command and measure it alone."""
+    return cost_of(*COMMAND, *arguments, stdin=stdin)

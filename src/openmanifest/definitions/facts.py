@@ -30,9 +30,10 @@ class Part:
         group: code, data, weights, documents, distribution or foreign.
         host: the component whose file it is in; the component itself where it is in no other.
         stages: the steps it belongs to; None where that is not known.
+        availability: who can get it; None where that is not known.
     """
 
-    __slots__ = ("component", "group", "host", "kind", "pointer", "stages")
+    __slots__ = ("availability", "component", "group", "host", "kind", "pointer", "stages")
 
     def __init__(self, component: Component, index: int) -> None:
         """Take a component at its place in the list."""
@@ -42,6 +43,7 @@ class Part:
         self.group = group_of(self.kind)
         self.host = self
         self.stages: tuple[str, ...] | None = None
+        self.availability = _known(component.availability)
 
     @property
     def label(self) -> str:
@@ -57,11 +59,14 @@ class Part:
                 return own, self
         return value, self.host
 
-    @property
-    def availability(self) -> str | None:
-        """Who can get it; None where that is not known."""
-        value = self.shared("availability")[0]
-        return None if isinstance(value, UnknownValue) else value
+    def put_into(self, host: Part) -> None:
+        """Take the component whose file it is in."""
+        self.host = host
+        self.availability = _known(self.shared("availability")[0])
+
+
+def _known(value: str | None) -> str | None:
+    return None if isinstance(value, UnknownValue) else value
 
 
 class Facts:
@@ -96,7 +101,7 @@ class Facts:
             self._by_kind.setdefault(part.kind, []).append(part)
         for part in self.parts:
             if part.component.part_of is not None:
-                part.host = _host(part, by_id)
+                part.put_into(_host(part, by_id))
 
     def _stages_of(self, component: Component) -> tuple[str, ...] | None:
         if component.stages is not None:

@@ -27,16 +27,13 @@ _half_a_pair = re.compile("[\ud800-\udfff]")
 def read_document(native: Native, data: bytes) -> tuple[Json | None, list[Finding]]:
     """Return the manifest of a document of a format, and what was odd, lost or edited. Never raises."""
     document, findings = parse(data)
-    if document is None:
-        return None, findings
-    manifest, more = manifest_of(native, document)
-    return manifest, [*findings, *more]
+    return (None, findings) if document is None else read_parsed(native, document, findings)
 
 
-def manifest_of(native: Native, document: Json) -> tuple[Json, list[Finding]]:
-    """Return the manifest of a document that `parse` gave, and what was odd, lost or edited. Never raises."""
+def read_parsed(native: Native, document: Json, findings: list[Finding]) -> tuple[Json | None, list[Finding]]:
+    """Return the manifest of a document that `parse` has returned, and what was found, with that of before."""
     found = from_document(native, document, fits=_fits)
-    findings = list(found.findings)
+    findings = [*findings, *found.findings]
     for conflict in found.conflicts[:_SHOWN]:
         message = f"what was once stated at {_where(conflict)} no longer fits the document, and is left out"
         findings.append(CONFLICT.at((), message))

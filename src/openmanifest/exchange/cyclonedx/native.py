@@ -7,18 +7,14 @@ from typing import Any
 
 from ...findings import Finding
 from ...manifest.document import Manifest
-from ...manifest.reading import MAX_SIZE
-from ...manifest.writing import dumps
-from ..codes import CONFLICT, UNREADABLE, UNRECOGNIZED
+from ..codes import UNRECOGNIZED
 from ..formats import Request
-from ..lossless import from_document, to_document
-from ..records import MAX_SHOWN, decode
+from ..json_documents import parse, read_parsed, write_document
+from ..records import MAX_SHOWN
 from . import reading, writing
 from .tables import READ, REST
 
 Json = dict[str, Any]
-
-_SHOWN = 10
 
 
 class CycloneDx:
@@ -70,30 +66,18 @@ class CycloneDx:
 
 def read_bytes(data: bytes, name: str) -> tuple[Json | None, list[Finding]]:
     """Return the manifest of a BOM, and what was odd, lost or edited."""
-    text = decode(data, MAX_SIZE)
-    if isinstance(text, Finding):
-        return None, [text]
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        return None, [UNREADABLE.at((), f"this is not JSON: {str(error)[:MAX_SHOWN]}")]
-    if not isinstance(document, dict):
-        return None, [UNRECOGNIZED.at((), "this is no object, and so no CycloneDX document")]
+    document, findings = parse(data)
+    if document is None:
+        return None, findings
     version = document.get("specVersion")
     if version not in READ:
-        shown = f"CycloneDX {version!r}"[:MAX_SHOWN]
+        shown = f"CycloneDX {str(version)!r}"[:MAX_SHOWN]
         hint = f"versions {', '.join(READ)} are; convert it with a tool of CycloneDX first"
         return None, [UNRECOGNIZED.at(("specVersion",), f"{shown} is not read here", hint)]
     from . import verdicts
 
     verdicts.remove(document)
-    found = from_document(CycloneDx(str(version)), document)
-    findings = list(found.findings)
-    for conflict in found.conflicts[:_SHOWN]:
-        where = "/".join(str(step[0] if isinstance(step, list) else step) for step in conflict.get("at", ()))
-        message = f"what was once stated at {where} no longer fits the document, and is left out"
-        findings.append(CONFLICT.at((), message))
-    return found.manifest, findings
+    return read_parsed(CycloneDx(str(version)), document, findings)
 
 
 def write_1_6(manifest: Manifest, request: Request) -> tuple[str, list[Finding]]:
@@ -107,9 +91,11 @@ def write_1_7(manifest: Manifest, request: Request) -> tuple[str, list[Finding]]
 
 
 def _write(manifest: Manifest, request: Request, version: str) -> tuple[str, list[Finding]]:
-    document = to_document(CycloneDx(version), json.loads(dumps(manifest)))
-    if request.with_verdicts:
-        from . import verdicts
+    native = CycloneDx(version)
+    if not request.with_verdicts:
+        return write_document(native, manifest), []
+    from . import verdicts
 
-        verdicts.add(document, manifest)
+    document = json.loads(write_document(native, manifest))
+    verdicts.add(document, manifest)
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n", []

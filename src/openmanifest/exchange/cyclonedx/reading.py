@@ -10,11 +10,16 @@ from typing import Any
 from ...findings import Finding
 from ...licensing import check
 from ...licensing.resolving import Outcome, resolve
+from ...manifest.component_types import group_of
+from ...manifest.components import COMPONENT_CLASSES
 from ...manifest.formats import IRI, URL
+from ...manifest.shape import fields_of
 from ...manifest.values import Modality, Stage
+from ...manifest.values_documents import Relation
 from ..building import AUTHOR, distinct, framed, slug
 from ..codes import DANGLING, READ_AS, REPAIRED, UNRESOLVED
 from ..records import MAX_SHOWN
+from . import values
 from .tables import (
     HASH_OF,
     POSITION_OF,
@@ -25,6 +30,7 @@ from .tables import (
     TYPE_OF,
     UNKNOWN_TYPE,
 )
+from .values import objects, text
 
 Json = dict[str, Any]
 
@@ -44,16 +50,6 @@ def read(document: Json) -> tuple[Json, list[Finding]]:
     """Return what a BOM says, and what was odd or lost."""
     reader = _Reader(document)
     return reader.manifest(), reader.findings
-
-
-def objects(value: Any) -> list[Json]:
-    """Return the objects of a list; of anything else none."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def text(value: Any) -> str | None:
-    """Return a text that is not empty."""
-    return value if isinstance(value, str) and value else None
 
 
 class _Reader:
@@ -151,12 +147,14 @@ class _Reader:
             formats = [f for item in objects(parameters.get(place)) if (f := text(item.get("format")))]
             if formats and all(f in _MODALITIES for f in formats):
                 found[key] = formats
-        if bases := [self._base(base) for base in objects(_get(model, "pedigree", "ancestors"))]:
+        if bases := [self._base(base) for base in objects(values.get(model, "pedigree", "ancestors"))]:
             found["derivedFrom"] = bases
-        energy = objects(_get(card, "considerations", "environmentalConsiderations", "energyConsumptions"))
-        if compute := [entry for item in energy if (entry := _energy(item))]:
+        energy = objects(
+            values.get(card, "considerations", "environmentalConsiderations", "energyConsumptions")
+        )
+        if compute := [entry for item in energy if (entry := values.energy(item))]:
             found["compute"] = compute
-        for name, value in _properties(model):
+        for name, value in values.properties(model):
             if (
                 name == "cdx:ai-ml:model:parameter:count"
                 and value.isascii()
@@ -180,7 +178,7 @@ class _Reader:
         )
 
     def _base(self, base: Json) -> Json:
-        properties = dict(_properties(base))
+        properties = dict(values.properties(base))
         found: Json = {}
         model = properties.get(PREFIX + "baseModel")
         hub = _HUB.match(text(base.get("purl")) or "")
@@ -193,12 +191,12 @@ class _Reader:
             found["name"] = name
         if version := text(base.get("version")):
             found["version"] = version
-        if relation := properties.get(PREFIX + "relation"):
+        if (relation := properties.get(PREFIX + "relation")) in set(Relation):
             found["relation"] = relation
         return found
 
     def _component(self, part: Json, path: tuple[str | int, ...]) -> Json:
-        properties = dict(_properties(part))
+        properties = dict(values.properties(part))
         found: Json = {"id": self._id(part), "type": self._type(part, properties)}
         name = text(part.get("name"))
         if name is None:
@@ -219,10 +217,11 @@ class _Reader:
         supplier = part.get("supplier")
         if isinstance(supplier, dict) and (named := text(supplier.get("name"))):
             found["supplier"] = {"name": named}
+        shapes = fields_of(COMPONENT_CLASSES[group_of(found["type"])])
         for key, property in PROPERTIES.items():
-            if property in properties:
+            if key in shapes and properties.get(property) in set(shapes[key].target):
                 found[key] = properties[property]
-        stages = [value for name, value in _properties(part) if name == STAGE and value in _STAGES]
+        stages = [value for name, value in values.properties(part) if name == STAGE and value in _STAGES]
         if stages:
             found["stages"] = stages
         return found | self._licenses(part, path)
@@ -238,8 +237,9 @@ class _Reader:
         return id
 
     def _type(self, part: Json, properties: dict[str, str]) -> str:
-        if TYPE in properties:
-            return properties[TYPE]
+        stated = properties.get(TYPE, "")
+        if group_of(stated) != "foreign" or _is_iri(stated):
+            return stated
         kind = text(part.get("type")) or "other"
         data = objects(part.get("data"))
         of_data = text(data[0].get("type")) if data else None
@@ -290,8 +290,8 @@ class _Reader:
     def _licenses(self, part: Json, path: tuple[str | int, ...]) -> Json:
         found: Json = {}
         declared: list[str] = []
-        concluded = _words(_get(part, "evidence", "licenses"))
-        for entry, stated in _stated(part.get("licenses")):
+        concluded = values.words(values.get(part, "evidence", "licenses"))
+        for entry, stated in values.stated(part.get("licenses")):
             (concluded if entry.get("acknowledgement") == "concluded" else declared).append(stated)
         for all_words, key in ((declared, "license"), (concluded, "licenseConcluded")):
             words = list(dict.fromkeys(all_words))
@@ -319,14 +319,14 @@ class _Reader:
     def _named_data(self, model: Json) -> list[Json]:
         """Data sets that a model card describes itself, and does not refer to."""
         found = []
-        for item in objects(_get(model, "modelCard", "modelParameters", "datasets")):
+        for item in objects(values.get(model, "modelCard", "modelParameters", "datasets")):
             name = text(item.get("name"))
             if "ref" in item or name is None:
                 continue
             id = distinct(f"#data-{slug(name)}", self.ids.values())
             self.ids[id] = id
             part: Json = {"id": id, "type": "training-data", "name": name}
-            url = text(_get(item, "contents", "url"))
+            url = text(values.get(item, "contents", "url"))
             if url is not None and _is_url(url):
                 part["locations"] = [{"url": url}]
             if summary := text(item.get("description")):
@@ -351,7 +351,7 @@ class _Reader:
 
     def _references(self) -> None:
         """Say which references lead to nothing."""
-        known = set(_refs(self.document))
+        known = set(values.refs(self.document))
         asked: list[tuple[str | None, tuple[str | int, ...]]] = []
         for index, entry in enumerate(objects(self.document.get("dependencies"))):
             asked.append((text(entry.get("ref")), ("dependencies", index)))
@@ -361,58 +361,3 @@ class _Reader:
         missing = [(ref, path) for ref, path in asked if ref is not None and ref not in known]
         for ref, path in missing[:_SHOWN]:
             self.once(DANGLING, path, f"{(ref or '')[:MAX_SHOWN]!r} is no bom-ref of this document")
-
-
-def _get(value: Any, *keys: str) -> Any:
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def _properties(part: Json) -> Iterator[tuple[str, str]]:
-    for item in objects(part.get("properties")):
-        name, value = text(item.get("name")), text(item.get("value"))
-        if name is not None and value is not None:
-            yield name, value
-
-
-def _stated(value: Any) -> Iterator[tuple[Json, str]]:
-    """Licenses as they are written: an expression, an id, or a name."""
-    for item in objects(value):
-        license = item.get("license") if isinstance(item.get("license"), dict) else item
-        assert isinstance(license, dict)
-        words = text(item.get("expression")) or text(license.get("id")) or text(license.get("name"))
-        if words is not None:
-            yield {**license, **item}, words
-
-
-def _words(value: Any) -> list[str]:
-    return [words for _, words in _stated(value)]
-
-
-def _energy(item: Json) -> Json:
-    cost = item.get("activityEnergyCost")
-    value = cost.get("value") if isinstance(cost, dict) else None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
-        return {}
-    found: Json = {"energyMWh": value / 1000}
-    carbon = _get(item, "co2CostEquivalent", "value")
-    if isinstance(carbon, int | float) and not isinstance(carbon, bool) and 0 <= carbon < float("inf"):
-        found["co2eKg"] = carbon * 1000
-    return found
-
-
-def _refs(value: Any) -> Iterator[str]:
-    """Every bom-ref of a document."""
-    todo = [value]
-    count = 0
-    while todo and count < 10 * _MOST:
-        count += 1
-        item = todo.pop()
-        if isinstance(item, dict):
-            ref = item.get("bom-ref")
-            if isinstance(ref, str):
-                yield ref
-            todo.extend(item.values())
-        elif isinstance(item, list):
-            todo.extend(item)

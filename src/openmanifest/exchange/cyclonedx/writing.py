@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from ..building import distinct
 from .tables import ASSERTIONS, HASHES, LENGTHS, OTHER, PLACE_OF, PREFIX, PROPERTIES, STAGE, TYPE
 
 Json = dict[str, Any]
@@ -25,21 +27,19 @@ _TONNE = 1000
 
 def write(manifest: Json, version: str) -> Json:
     """Return the BOM of a manifest."""
-    model = manifest["model"]
+    model, refs = manifest["model"], {manifest["model"]["id"]}
+    components = [_component(part, refs) for part in manifest["components"]]
     document: Json = {
         "bomFormat": "CycloneDX",
         "specVersion": version,
         "serialNumber": f"urn:uuid:{_serial(manifest)}",
         "version": 1,
         "metadata": {"component": _model(manifest, version)},
-        "components": [_component(part) for part in manifest["components"]],
-        "dependencies": [
-            {"ref": model["id"], "dependsOn": list(dict.fromkeys(p["id"] for p in manifest["components"]))}
-        ],
+        "components": components,
+        "dependencies": [{"ref": model["id"], "dependsOn": [part["bom-ref"] for part in components]}],
     }
-    date = manifest.get("modified", manifest.get("issued"))
-    if date is not None and (_DAY.fullmatch(date) or _MOMENT.fullmatch(date)):
-        document["metadata"]["timestamp"] = date if _MOMENT.fullmatch(date) else f"{date}T00:00:00Z"
+    if moment := _timestamp(manifest.get("modified", manifest.get("issued"))):
+        document["metadata"]["timestamp"] = moment
     author = manifest["author"].get("name")
     if author:
         document["metadata"]["authors"] = [{"name": author}]
@@ -49,9 +49,20 @@ def write(manifest: Json, version: str) -> Json:
         document["externalReferences"] = [
             {"type": "attestation", "url": manifest["id"], "comment": "openness manifest"}
         ]
-    if version != "1.6" and (patents := _patents(manifest)):
+    if version != "1.6" and (patents := _patents(manifest, refs)):
         document["metadata"]["component"]["patentAssertions"] = patents
     return document
+
+
+def _timestamp(date: str | None) -> str | None:
+    """A date as CycloneDX has it; no day is the 31st of February."""
+    if date is None or not (_DAY.fullmatch(date) or _MOMENT.fullmatch(date)):
+        return None
+    try:
+        datetime.fromisoformat(date)
+    except ValueError:
+        return None
+    return date if _MOMENT.fullmatch(date) else f"{date}T00:00:00Z"
 
 
 def _serial(manifest: Json) -> uuid.UUID:
@@ -140,11 +151,18 @@ def _energy(entry: Json) -> Json:
     return found
 
 
-def _component(part: Json) -> Json:
+def _ref(id: str, refs: set[str]) -> str:
+    """A bom-ref that nothing else in the document has."""
+    found = distinct(id, refs)
+    refs.add(found)
+    return found
+
+
+def _component(part: Json, refs: set[str]) -> Json:
     place = PLACE_OF.get(part["type"], OTHER)
     found: Json = {
         "type": place.component,
-        "bom-ref": part["id"],
+        "bom-ref": _ref(part["id"], refs),
         "name": part.get("name", part["id"].removeprefix("#") or part["id"]),
     }
     if "version" in part:
@@ -168,14 +186,16 @@ def _component(part: Json) -> Json:
     properties += [{"name": name, "value": part[key]} for key, name in PROPERTIES.items() if key in part]
     properties += [{"name": STAGE, "value": stage} for stage in part.get("stages", ())]
     found["properties"] = properties
-    if files := [_file(part["id"], i, artifact) for i, artifact in enumerate(part.get("artifacts", ()))]:
+    if files := [
+        _file(part["id"], i, artifact, refs) for i, artifact in enumerate(part.get("artifacts", ()))
+    ]:
         found["components"] = files
     return found
 
 
-def _file(holder: str, index: int, artifact: Json) -> Json:
+def _file(holder: str, index: int, artifact: Json, refs: set[str]) -> Json:
     name = artifact.get("path", artifact.get("url", "a file without a name"))
-    found: Json = {"type": "file", "bom-ref": f"{holder}/file/{index}", "name": name}
+    found: Json = {"type": "file", "bom-ref": _ref(f"{holder}/file/{index}", refs), "name": name}
     if _MEDIA.fullmatch(artifact.get("mediaType", "")):
         found["mime-type"] = artifact["mediaType"]
     digests = [("sha256", artifact["sha256"])] if "sha256" in artifact else []
@@ -221,13 +241,13 @@ def _references(part: Json) -> Iterator[Json]:
             yield {"type": "documentation", "url": start + value}
 
 
-def _patents(manifest: Json) -> list[Json]:
+def _patents(manifest: Json, refs: set[str]) -> list[Json]:
     """What is said of patents, where 1.7 has a word for the position; numbers need a status that is not recorded so."""
     found = []
     for index, patent in enumerate(manifest.get("patents", ())):
         if patent.get("position") in ASSERTIONS:
             entry: Json = {
-                "bom-ref": patent.get("id", f"{PREFIX}patent/{index}"),
+                "bom-ref": _ref(patent.get("id", f"{PREFIX}patent/{index}"), refs),
                 "assertionType": ASSERTIONS[patent["position"]],
                 "asserter": manifest["model"]["id"],
             }

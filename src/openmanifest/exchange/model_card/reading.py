@@ -37,7 +37,7 @@ def read_bytes(data: bytes, name: str) -> tuple[dict[str, Any] | None, list[Find
         return None, [UNREADABLE.at((), message, "write one, or start from `openmanifest generate`")]
     # Line breaks in the place of what stands before keep the numbers of lines.
     shift = "\n" * card.before.count("\n")
-    record = read_record((shift + card.inside).encode(), name)
+    record = read_record((shift + ((card.inside.strip() and card.inside) or "{}")).encode(), name)
     if isinstance(record, Finding):
         return None, [record]
     whole = Record(name, data, text, record.root, record.lines)
