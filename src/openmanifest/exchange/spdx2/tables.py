@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..mapping import Row
+
 VERSION = "SPDX-2.3"
 DOCUMENT = "SPDXRef-DOCUMENT"
 DATA_LICENSE = "CC0-1.0"
@@ -94,23 +96,6 @@ IDENTIFIERS = {
 
 LOCATION, MODEL_ID = "location", "id"
 """Types of external references for places beyond the first, and for the id of a model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Where a field of a manifest stands.
-
-    Attributes:
-        field: ours; `components.` for those of each component.
-        place: list and property in SPDX; without a list, of the document.
-        note: what becomes of it there.
-        returns: whether it can be read from there again, as it was.
-    """
-
-    field: str
-    place: str
-    note: str = ""
-    returns: bool = True
 
 
 FIELDS = (

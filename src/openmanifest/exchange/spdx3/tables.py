@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..mapping import Row
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -43,23 +45,6 @@ class Place:
     element: str
     purpose: str
     relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Where a field of a manifest stands.
-
-    Attributes:
-        field: ours; `components.` for those of each component.
-        place: class and property in SPDX.
-        note: what becomes of it there.
-        returns: whether it can be read from there again, as it was.
-    """
-
-    field: str
-    place: str
-    note: str = ""
-    returns: bool = True
 
 
 FIELDS = (
