@@ -42,6 +42,22 @@ SAMPLES: dict[str, tuple[str, Any]] = {
         "/components/0/locations",
         [{"url": "https://lab.example/a"}, {"url": "https://lab.example/b"}],
     ),
+    "components.locations.revision": (
+        "/components/0/locations",
+        [
+            {"url": "https://lab.example/a", "revision": "9f2c"},
+            {"url": "https://lab.example/b", "revision": "v 1"},
+        ],
+    ),
+    "components.locations.kind": (
+        "/components/0/locations",
+        [
+            {"url": "https://lab.example/a", "kind": "repository", "revision": "9f2c"},
+            {"url": "https://lab.example/b"},
+            {"url": "https://lab.example/c", "kind": "landing-page"},
+        ],
+    ),
+    "components.stages": ("/components/1/stages", ["pretraining", "distillation"]),
     "components.artifacts": (
         "/components/0/artifacts",
         [

@@ -110,7 +110,7 @@ def _page(
         "## What a reader sees that ignores the annotation {#share}\n\n"
         f"Of the facts of the {len(examples)} examples, these stand in the document by themselves:\n\n"
         f"{_share(native, examples)}\n"
-        "Lost to such a reader: revisions and kinds of places, stages of training, availability but for some data, gates, "
+        "Lost to such a reader: months and years of release, licenses that no expression names, availability but for some data, gates, "
         "restrictions and conditions of licenses, evidence, coverage, patents, claims and assessments.\n\n"
         f"## From what others write\n\n{_IMPORTED}"
     )

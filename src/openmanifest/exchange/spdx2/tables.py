@@ -137,8 +137,11 @@ FIELDS = (
     Row(
         "components.locations.url",
         "packages.downloadLocation",
-        "the first; the others as `externalRefs`; revision and kind are carried",
+        "the first; the others as `externalRefs`; revision and kind in words, as the comment of a reference",
     ),
+    Row("components.locations.revision", "packages.externalRefs", "as the comment"),
+    Row("components.locations.kind", "packages.externalRefs", "as the comment"),
+    Row("components.stages", "relationships.comment", "of the relationship to the model"),
     Row(
         "components.artifacts",
         "packages.checksums",

@@ -15,7 +15,18 @@ from ...manifest.formats import URL
 from ..building import AUTHOR, distinct, framed, slug
 from ..codes import REPAIRED, UNRESOLVED
 from ..records import MAX_SHOWN
-from ..spdx import OURS, RELATIONS, date_of, distinct_for, is_iri, is_license_ref, is_word, license_of
+from ..spdx import (
+    OURS,
+    RELATIONS,
+    date_of,
+    distinct_for,
+    is_iri,
+    is_license_ref,
+    is_word,
+    license_of,
+    locations,
+    stages_of_comment,
+)
 from .elements import Elements, bare, text, texts
 from .tables import (
     AVAILABILITY_OF,
@@ -147,42 +158,40 @@ class _Reader:
             yield base
 
     def _components(self, model: str) -> Iterator[Json]:
-        relation_of: dict[str, str] = {}
+        relation_of: dict[str, tuple[str, str | None]] = {}
         files: dict[str, list[str]] = {}
         for start, kind, end in self.relations:
             if kind == "contains" and self.elements.by_id.get(end, {}).get("type") == "File":
                 files.setdefault(start, []).append(end)
-            elif start == model:
-                relation_of.setdefault(end, kind)
+                continue
+            comment = self.elements.comments.get((start, kind, end))
+            if start == model:
+                relation_of.setdefault(end, (kind, comment))
             elif end == model:
-                relation_of.setdefault(start, f"^{kind}")
+                relation_of.setdefault(start, (f"^{kind}", comment))
         bases = {end for start, kind, end in self.relations if kind == "descendantOf"}
         for id, element in self.elements.by_id.items():
             if element["type"] not in ("Package", "DatasetPackage") or id == model or id in bases:
                 continue
-            yield self._component(id, element, relation_of.get(id, ""), files.get(id, []))
+            yield self._component(id, element, relation_of.get(id, ("", None)), files.get(id, []))
         if model in files:
             part: Json = {"id": distinct("#weights", self.taken), "type": "weights"}
             self.taken.add(part["id"])
             yield {**part, "artifacts": [self._artifact(file) for file in files[model]]}
 
-    def _component(self, id: str, element: Json, relation: str, files: list[str]) -> Json:
-        part: Json = {"id": self._id(id), "type": self._type(element, relation)}
+    def _component(self, id: str, element: Json, relation: tuple[str, str | None], files: list[str]) -> Json:
+        part: Json = {"id": self._id(id), "type": self._type(element, relation[0])}
+        part |= stages_of_comment(relation[1])
         name = text(element.get("name"))
         if name is not None and name != part["id"].removeprefix("#"):
             part["name"] = name
-        urls = [
-            url
-            for url in (text(element.get("downloadLocation")), *_locators(element))
-            if url and _is_url(url)
-        ]
         plain = {
             "summary": text(element.get("summary")),
             "version": text(element.get("packageVersion")),
             "released": date_of(text(element.get("releaseTime"))),
             "copyright": text(element.get("copyrightText")),
             "identifiers": _identifiers(element),
-            "locations": [{"url": url} for url in urls],
+            "locations": locations(text(element.get("downloadLocation")), _references(element)),
             "artifacts": [self._artifact(file) for file in files],
         }
         part |= {key: value for key, value in plain.items() if value}
@@ -221,7 +230,7 @@ class _Reader:
 
     def _artifact(self, id: str) -> Json:
         element = self.elements.by_id[id]
-        urls = [url for url in _locators(element) if _is_url(url)]
+        urls = [url for url, _ in _references(element) if _is_url(url)]
         name = text(element.get("name"))
         found: Json = {"path": name} if name is not None and name not in urls else {}
         if urls:
@@ -285,7 +294,7 @@ class _Reader:
                 found = {"licenseId": key}
                 if name := text(stated.get("name")):
                     found["name"] = name
-                urls = [*_locators(stated, "license"), place]
+                urls = [*(url for url, _ in _references(stated, "license")), place]
                 if url := next(
                     (url for url in urls if _is_url(url) and url not in self.elements.by_id), None
                 ):
@@ -331,11 +340,13 @@ def _identifiers(element: Json) -> Json:
     return found
 
 
-def _locators(element: Json, kind: str = "altDownloadLocation") -> Iterator[str]:
+def _references(element: Json, kind: str = "altDownloadLocation") -> Iterator[tuple[str, str | None]]:
+    """Locators of a kind, with their comments."""
     refs = element.get("externalRef")
     for ref in refs if isinstance(refs, list) else [refs]:
         if isinstance(ref, dict) and bare(text(ref.get("externalRefType")) or "") == kind:
-            yield from texts(ref.get("locator"))
+            for url in texts(ref.get("locator")):
+                yield url, text(ref.get("comment"))
 
 
 def _data(element: Json) -> Json:

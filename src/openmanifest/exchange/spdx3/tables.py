@@ -82,8 +82,11 @@ FIELDS = (
     Row(
         "components.locations.url",
         "Package.software_downloadLocation",
-        "the first; the others as `externalRef`; revision and kind are carried",
+        "the first; the others as `externalRef`; revision and kind in words, as the comment of a reference",
     ),
+    Row("components.locations.revision", "Package.externalRef", "as the comment"),
+    Row("components.locations.kind", "Package.externalRef", "as the comment"),
+    Row("components.stages", "Relationship.comment", "of the relationship to the model"),
     Row(
         "components.artifacts",
         "File.verifiedUsing",
