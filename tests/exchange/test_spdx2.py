@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openmanifest.exchange import Format, Request
+from openmanifest.exchange import Format, Request, convert
 from openmanifest.exchange.facts import KINDS, surviving
 from openmanifest.exchange.spdx2.ids import escape, unescape
 from openmanifest.exchange.spdx2.native import Spdx2
@@ -24,8 +24,10 @@ from tests.building import changed, minimal, part
 from tests.exchange.carried import (
     EXAMPLES,
     MANIFESTS,
+    fastest,
     imported,
     round_trip,
+    thousand_files,
     written,
 )
 from tests.exchange.rows import holds, stating
@@ -111,6 +113,20 @@ def test_the_library_agrees() -> None:
 @settings(max_examples=2000)
 def test_many_generated_manifests_come_back_and_are_valid(manifest: Json) -> None:
     fits(round_trip(manifest, SPDX2))
+
+
+@pytest.mark.large
+def test_a_thousand_files_take_no_more_than_the_library() -> None:
+    """No more than three times what the official library needs to write the same document."""
+    from spdx_tools.spdx.jsonschema.document_converter import DocumentConverter
+    from spdx_tools.spdx.parser.jsonlikedict.json_like_dict_parser import JsonLikeDictParser
+
+    data, document = thousand_files(SPDX2)
+    parsed = JsonLikeDictParser().parse(document)  # type: ignore[no-untyped-call]
+    ours = fastest(lambda: convert(data, "openness.json", Format.MANIFEST, SPDX2))
+    theirs = fastest(lambda: json.dumps(DocumentConverter().convert(parsed), indent=2))  # type: ignore[no-untyped-call]
+    print(f"1,000 files to SPDX 2.3: {ours / theirs:.2f} times the library")
+    assert ours < 3 * theirs
 
 
 def test_bytes_are_the_same_every_time() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from openmanifest.exchange import Format, Request
+from openmanifest.exchange import Format, Request, convert
 from openmanifest.exchange.facts import KINDS, surviving
 from openmanifest.exchange.spdx3.native import Spdx3
 from openmanifest.exchange.spdx3.profiles import profiles
@@ -22,8 +22,10 @@ from tests.building import changed, minimal, part
 from tests.exchange.carried import (
     EXAMPLES,
     MANIFESTS,
+    fastest,
     imported,
     round_trip,
+    thousand_files,
     written,
 )
 from tests.exchange.rows import holds, stating
@@ -143,6 +145,20 @@ def test_a_checker_of_minimum_elements_reads_it(path: Path, tmp_path: Path) -> N
     checker = SbomChecker(str(file), validate=False, sbom_spec="spdx3")
     assert checker.parsing_errors == []
     assert checker.get_total_number_components() >= len(manifest["components"])
+
+
+@pytest.mark.large
+def test_a_thousand_files_take_no_more_than_the_library() -> None:
+    """No more than three times what the official model needs to write the same document."""
+    from spdx_python_model import v3_0_1 as model
+
+    data, document = thousand_files(SPDX3)
+    objects = model.SHACLObjectSet()
+    model.JSONLDDeserializer().deserialize_data(document, objects)
+    ours = fastest(lambda: convert(data, "openness.json", Format.MANIFEST, SPDX3))
+    theirs = fastest(lambda: json.dumps(model.JSONLDSerializer().serialize_data(objects), indent=2))
+    print(f"1,000 files to SPDX 3.0.1: {ours / theirs:.2f} times the library")
+    assert ours < 3 * theirs
 
 
 def test_bytes_are_the_same_every_time() -> None:
