@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 from ..findings import Finding
 from ..licensing import check
 from ..licensing.resolving import Outcome, resolve
-from ..manifest.formats import DATE, IRI
+from ..manifest.formats import DATE, IRI, URL
+from ..manifest.values import LocationKind, Stage
+from ..manifest.values_documents import Relation
 from .building import distinct
 from .codes import READ_AS, UNRESOLVED
 from .records import MAX_SHOWN
@@ -27,11 +29,19 @@ NO_DATE = "1970-01-01T00:00:00Z"
 LICENSE_TEXT = "Its text is not in this document. It is at "
 """SPDX asks for the text of a license of one's own; a manifest says where it is."""
 
+RELATIONS = frozenset(relation.value for relation in Relation)
+"""Comments of a relationship to a base model that say what was done to it."""
+
 NO_VERDICTS = "SPDX has no place for verdicts", "write CycloneDX for these"
 
 license_refs = re.compile(r"(?<![A-Za-z0-9.:-])LicenseRef-[A-Za-z0-9.\-]+").findall
 is_license_ref = re.compile(r"LicenseRef-[A-Za-z0-9.\-]+").fullmatch
 is_iri = re.compile(IRI.pattern).fullmatch
+_is_url = re.compile(URL.pattern).fullmatch
+_STAGES = frozenset(stage.value for stage in Stage)
+_of_place = re.compile(
+    rf"(?P<kind>{'|'.join(LocationKind)})?(?:(?:^|, )revision (?P<revision>.+))?", re.DOTALL
+).fullmatch
 _is_date = re.compile(DATE.pattern).fullmatch
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -89,3 +99,46 @@ def license_of(words: str, key: str, find: Callable[[Finding], None]) -> Json:
         return {key: found.expression, "licenseAsStated": words}
     find(UNRESOLVED.at((), f"{shown} does not name one license: {found.reason}"))
     return {"licenseAsStated": words}
+
+
+def comment_on_place(place: Json) -> str | None:
+    """Return what SPDX has no property for, in words: kind and revision of a location.
+
+    >>> comment_on_place({"url": "https://lab.example/a", "kind": "repository", "revision": "9f2c"})
+    'repository, revision 9f2c'
+    """
+    words = [place["kind"]] if place.get("kind") in frozenset(LocationKind) else []
+    return ", ".join([*words, f"revision {place['revision']}"] if "revision" in place else words) or None
+
+
+def places(stated: Json) -> tuple[str | None, list[Json]]:
+    """Return the first URL of a component, and those locations that need a reference: others, and what has a comment."""
+    found = [place for place in stated.get("locations", ()) if "url" in place]
+    if not found:
+        return None, []
+    return found[0]["url"], found if comment_on_place(found[0]) else found[1:]
+
+
+def locations(first: str | None, others: Iterable[tuple[str, str | None]]) -> list[Json]:
+    """Return locations from a first URL and from references with their comments, the reverse of `places`."""
+    found: list[Json] = []
+    for url, comment in others:
+        match = _of_place(comment or "")
+        more = {key: text for key, text in match.groupdict().items() if text} if match else {}
+        found.append({"url": url, **more})
+    repeated = bool(found) and found[0]["url"] == first and len(found[0]) > 1
+    if first is not None and not repeated:
+        found.insert(0, {"url": first})
+    return [place for place in found if _is_url(place["url"])]
+
+
+def comment_of_stages(part: Json) -> str | None:
+    """Return the stages of a component in words, for the comment of its relationship to the model."""
+    stages = part.get("stages", ())
+    return ", ".join(stages) if stages and _STAGES.issuperset(stages) else None
+
+
+def stages_of_comment(comment: str | None) -> Json:
+    """Return the stages that a comment lists, and nothing where it says something else."""
+    stages = (comment or "").split(", ")
+    return {"stages": stages} if _STAGES.issuperset(stages) else {}

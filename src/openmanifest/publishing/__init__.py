@@ -13,6 +13,7 @@ from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocab
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .examples import examples_text
 from .examples_page import examples_page
+from .exchange_pages import exchange_pages
 from .json_schema import schema_text
 from .license_page import license_page
 from .license_table import published_licenses
@@ -57,7 +58,7 @@ def artefacts() -> dict[str, str]:
 
 def files_of(root: Path) -> dict[str, str]:
     """Return every generated file of a checkout, those on its own examples included."""
-    return {**artefacts(), **examples_page(root)}
+    return {**artefacts(), **examples_page(root), **exchange_pages(root)}
 
 
 def drift(root: Path) -> list[str]:

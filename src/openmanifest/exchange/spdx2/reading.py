@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import starmap
 from typing import Any
 
 from ...findings import Finding
@@ -12,7 +13,17 @@ from ...manifest.formats import URL
 from ..building import AUTHOR, distinct, framed
 from ..codes import DANGLING, REPAIRED
 from ..records import MAX_SHOWN
-from ..spdx import OURS, date_of, distinct_for, is_iri, is_license_ref, license_of
+from ..spdx import (
+    OURS,
+    RELATIONS,
+    date_of,
+    distinct_for,
+    is_iri,
+    is_license_ref,
+    license_of,
+    locations,
+    stages_of_comment,
+)
 from .ids import unescape
 from .tables import (
     BY_PURPOSE,
@@ -115,7 +126,11 @@ class _Reader:
     def manifest(self) -> Json:
         model = self._model()
         element = self.packages.get(model, {})
-        bases = [end for start, kind, end, _ in self.relations if start == model and kind == "DESCENDANT_OF"]
+        bases = {
+            end: comment
+            for start, kind, end, comment in self.relations
+            if start == model and kind == "DESCENDANT_OF"
+        }
         components = list(self._components(model, set(bases)))
         self._license_of_model(element, components)
         base = _text(self.document.get("documentNamespace")) or ""
@@ -139,7 +154,7 @@ class _Reader:
         self.findings.append(REPAIRED.at((), message))
         return first
 
-    def _of_model(self, id: str, element: Json, bases: list[str]) -> Json:
+    def _of_model(self, id: str, element: Json, bases: dict[str, str]) -> Json:
         text = "\n".join((_text(self.document.get("documentNamespace")) or "", *self.packages))
         minted = f"urn:sha256:{sha256(text.encode('utf-8', 'replace')).hexdigest()}"
         stated = _model_id(element)
@@ -152,11 +167,11 @@ class _Reader:
             "released": date_of(_text(element.get("releaseDate"))),
             "identifiers": _identifiers(element),
             "publisher": {"name": supplier} if supplier else None,
-            "derivedFrom": [base for base in map(self._base, bases) if base],
+            "derivedFrom": [base for base in starmap(self._base, bases.items()) if base],
         }
         return model | {key: value for key, value in plain.items() if value}
 
-    def _base(self, id: str) -> Json:
+    def _base(self, id: str, comment: str) -> Json:
         element = self.packages.get(id, {})
         found: Json = {}
         if stated := _model_id(element):
@@ -164,7 +179,9 @@ class _Reader:
         name, version = _text(element.get("name")), _text(element.get("versionInfo"))
         if name is not None and name != stated:
             found["name"] = name
-        return {**found, "version": version} if version else found
+        if version:
+            found["version"] = version
+        return {**found, "relation": comment} if found and comment in RELATIONS else found
 
     def _components(self, model: str, bases: set[str]) -> Iterator[Json]:
         relation_of: dict[str, tuple[str, str]] = {}
@@ -195,15 +212,16 @@ class _Reader:
         part: Json = {"id": self._id(id)}
         purpose = _text(item.get("primaryPackagePurpose")) or ""
         letters = re.sub(r"[^A-Za-z]", "", purpose).lower() or "other"
-        if relation[1] in PLACE_OF:
-            part["type"] = relation[1]
+        kind, _, stages = relation[1].partition(": ")
+        if kind in PLACE_OF:
+            part |= {"type": kind, **stages_of_comment(stages)}
         else:
             part["type"] = BY_PURPOSE.get(purpose, UNKNOWN_TYPE + letters)
         name = _text(item.get("name"))
         if name is not None and name != part["id"].removeprefix("#"):
             part["name"] = name
         supplier = _agent(item.get("supplier"))
-        places = [_text(item.get("downloadLocation")), *_locators(item, "OTHER", LOCATION)]
+        place = _stated(item.get("downloadLocation"))
         own = self._artifact(item, is_file=False) if item.get("checksums") else {}
         plain = {
             "summary": _text(item.get("summary")),
@@ -211,7 +229,7 @@ class _Reader:
             "released": date_of(_text(item.get("releaseDate"))),
             "copyright": _stated(item.get("copyrightText")),
             "identifiers": _identifiers(item),
-            "locations": [{"url": url} for url in places if url and _is_url(url)],
+            "locations": locations(place, _references(item, "OTHER", LOCATION)),
             "artifacts": [*held, own] if own else held,
             "supplier": {"name": supplier} if supplier else None,
         }
@@ -307,18 +325,18 @@ def _agent(value: Any) -> str | None:
     return (found["name"] or None) if found else None
 
 
-def _locators(item: Json, category: str, kind: str) -> Iterator[str]:
+def _references(item: Json, category: str, kind: str) -> Iterator[tuple[str, str | None]]:
+    """Locators of a category and type, with their comments."""
     for ref in _items(item.get("externalRefs")):
-        if isinstance(ref, dict) and (ref.get("referenceCategory"), ref.get("referenceType")) == (
-            category,
-            kind,
-        ):
-            if locator := _text(ref.get("referenceLocator")):
-                yield locator
+        if not isinstance(ref, dict) or ref.get("referenceCategory") != category:
+            continue
+        locator = _text(ref.get("referenceLocator"))
+        if ref.get("referenceType") == kind and locator is not None:
+            yield locator, _text(ref.get("comment"))
 
 
 def _model_id(item: Json) -> str | None:
-    return next((id for id in _locators(item, "OTHER", MODEL_ID) if is_iri(id)), None)
+    return next((id for id, _ in _references(item, "OTHER", MODEL_ID) if is_iri(id)), None)
 
 
 def _identifiers(item: Json) -> Json:

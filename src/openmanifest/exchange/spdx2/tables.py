@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..mapping import Row
+
 VERSION = "SPDX-2.3"
 DOCUMENT = "SPDXRef-DOCUMENT"
 DATA_LICENSE = "CC0-1.0"
@@ -96,23 +98,6 @@ LOCATION, MODEL_ID = "location", "id"
 """Types of external references for places beyond the first, and for the id of a model."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Where a field of a manifest stands.
-
-    Attributes:
-        field: ours; `components.` for those of each component.
-        place: list and property in SPDX; without a list, of the document.
-        note: what becomes of it there.
-        returns: whether it can be read from there again, as it was.
-    """
-
-    field: str
-    place: str
-    note: str = ""
-    returns: bool = True
-
-
 FIELDS = (
     Row("id", "documentNamespace"),
     Row("issued", "creationInfo", "`created`, or `modified`; without either 1970-01-01", returns=False),
@@ -138,7 +123,7 @@ FIELDS = (
     Row(
         "model.derivedFrom",
         "relationships.relationshipType",
-        "a package and `DESCENDANT_OF`; the kind is carried",
+        "a package and `DESCENDANT_OF`, with the kind of relation as its comment",
     ),
     Row("components.id", "packages.SPDXID", "escaped, since ids have letters, digits, `.` and `-` alone"),
     Row("components.type", "relationships.comment", "with a purpose and a relationship, see below"),
@@ -152,8 +137,11 @@ FIELDS = (
     Row(
         "components.locations.url",
         "packages.downloadLocation",
-        "the first; the others as `externalRefs`; revision and kind are carried",
+        "the first; the others as `externalRefs`; revision and kind in words, as the comment of a reference",
     ),
+    Row("components.locations.revision", "packages.externalRefs", "as the comment"),
+    Row("components.locations.kind", "packages.externalRefs", "as the comment"),
+    Row("components.stages", "relationships.comment", "of the relationship to the model"),
     Row(
         "components.artifacts",
         "packages.checksums",

@@ -7,7 +7,16 @@ from typing import Any
 
 from ...licensing import check
 from ..building import distinct
-from ..spdx import LICENSE_TEXT, NO_DATE, base_of, is_license_ref, moment
+from ..spdx import (
+    LICENSE_TEXT,
+    NO_DATE,
+    base_of,
+    comment_of_stages,
+    comment_on_place,
+    is_license_ref,
+    moment,
+    places,
+)
 from .ids import PREFIX, escape
 from .tables import (
     BY,
@@ -80,18 +89,18 @@ class _Writer:
         id = distinct(id, self.used if own else self.taken)
         self.used.add(id)
         self.taken.add(id)
-        urls = [place["url"] for place in stated.get("locations", ()) if "url" in place]
-        first = next(iter(urls), "")
-        rest = urls[1:] if _is_place(first) else urls
+        first, others = places(stated)
+        if first is not None and not _is_place(first):
+            first, others = None, [place for place in stated["locations"] if "url" in place]
         supplier = stated.get("supplier", {}).get("name", "")
         refs = [*more.pop("externalRefs", ()), *_identifiers(stated.get("identifiers", {}))]
-        refs += [_ref("OTHER", LOCATION, url) for url in rest]
+        refs += [_ref("OTHER", LOCATION, place["url"], comment_on_place(place)) for place in others]
         found = {
             "SPDXID": id,
             "name": name,
             "versionInfo": stated.get("version"),
             "supplier": _organization(supplier),
-            "downloadLocation": first if _is_place(first) else NO_ASSERTION,
+            "downloadLocation": first or NO_ASSERTION,
             "filesAnalyzed": False,
             "releaseDate": moment(stated.get("released")),
             "licenseDeclared": self._license(stated.get("license")),
@@ -117,7 +126,7 @@ class _Writer:
             for part in self.manifest["components"]
             if part["type"] == "weights" and part.get("role") == "final"
         ]
-        places = [place for part in final for place in part.get("locations", ()) if "url" in place]
+        where = [place for part in final for place in part.get("locations", ()) if "url" in place]
         licenses: Json = {}
         for key in ("license", "licenseConcluded"):
             stated = {part.get(key) for part in final}
@@ -127,7 +136,7 @@ class _Writer:
         stated_of_model = {
             **{key: model[key] for key in ("version", "released", "summary", "identifiers") if key in model},
             **licenses,
-            "locations": places[:1],
+            "locations": [{"url": place["url"]} for place in where[:1]],
             **more,
         }
         refs = [_ref("OTHER", MODEL_ID, model["id"])]
@@ -137,7 +146,10 @@ class _Writer:
         place = PLACE_OF.get(part["type"], OTHER)
         name = part.get("name", part["id"].removeprefix("#"))
         id = self._package(escape(part["id"]), name, part, own=True, primaryPackagePurpose=place.purpose)
-        self._relate(model, place.relation, id, part["type"])
+        stages = comment_of_stages(part)
+        self._relate(
+            model, place.relation, id, part["type"] if stages is None else f"{part['type']}: {stages}"
+        )
         for index, artifact in enumerate(part.get("artifacts", ())):
             self._relate(id, "CONTAINS", self._artifact(f"{id}-File-{index}", artifact))
 
@@ -171,7 +183,7 @@ class _Writer:
             refs = [_ref("OTHER", MODEL_ID, base["baseModel"])] if "baseModel" in base else []
             name = base.get("name", base.get("baseModel", ""))
             id = self._package(f"{PREFIX}Base-{index}", name, stated, externalRefs=refs)
-            self._relate(model, "DESCENDANT_OF", id)
+            self._relate(model, "DESCENDANT_OF", id, base.get("relation"))
 
     def _license(self, expression: str | None) -> str | None:
         """An expression that SPDX 2.3 can hold: it knows each id, or this document says what it is."""
@@ -210,8 +222,9 @@ def _organization(name: str) -> str | None:
     return f"Organization: {name} ()" if "(" in name or ")" in name else f"Organization: {name}"
 
 
-def _ref(category: str, kind: str, locator: str) -> Json:
-    return {"referenceCategory": category, "referenceType": kind, "referenceLocator": locator}
+def _ref(category: str, kind: str, locator: str, comment: str | None = None) -> Json:
+    found: Json = {"referenceCategory": category, "referenceType": kind, "referenceLocator": locator}
+    return found if comment is None else {**found, "comment": comment}
 
 
 def _identifiers(stated: Json) -> list[Json]:

@@ -36,6 +36,7 @@ class Elements:
         self.findings = findings
         self.by_id: dict[str, Json] = {}
         self.odd: set[str] = set()
+        self.comments: dict[tuple[str, str, str], str] = {}
         self._gather(document.get("@graph", document.get("element", [])), ("@graph",))
         if "type" in document or "@type" in document:
             self._gather([{k: v for k, v in document.items() if k not in ("@graph", "@context")}], ())
@@ -88,6 +89,8 @@ class Elements:
                     self.findings.append(
                         DANGLING.at((), f"{kind} leads to {shown!r}, which is not in the document")
                     )
+                if comment := text(element.get("comment")):
+                    self.comments.setdefault((start, bare(kind), end), comment)
                 yield start, bare(kind), end
 
 

@@ -15,7 +15,18 @@ from ...manifest.formats import URL
 from ..building import AUTHOR, distinct, framed, slug
 from ..codes import REPAIRED, UNRESOLVED
 from ..records import MAX_SHOWN
-from ..spdx import OURS, date_of, distinct_for, is_iri, is_license_ref, is_word, license_of
+from ..spdx import (
+    OURS,
+    RELATIONS,
+    date_of,
+    distinct_for,
+    is_iri,
+    is_license_ref,
+    is_word,
+    license_of,
+    locations,
+    stages_of_comment,
+)
 from .elements import Elements, bare, text, texts
 from .tables import (
     AVAILABILITY_OF,
@@ -47,6 +58,10 @@ class _Reader:
         self.document = document
         self.elements = Elements(document, findings)
         self.relations = list(self.elements.relations())
+        self.licensed: dict[tuple[str, str], dict[str, None]] = {}
+        for start, kind, end in self.relations:
+            if kind.endswith("License"):
+                self.licensed.setdefault((start, kind), {})[end] = None
         self.base = next((id.partition("#")[0] for id, _ in self.elements.of_type("SpdxDocument")), "\0")
         self.taken: set[str] = set()
         self.said: set[str] = set()
@@ -137,45 +152,46 @@ class _Reader:
                 base["name"] = name
             if version := text(element.get("packageVersion")):
                 base["version"] = version
+            comment = self.elements.comments.get((start, kind, end))
+            if comment in RELATIONS:
+                base["relation"] = comment
             yield base
 
     def _components(self, model: str) -> Iterator[Json]:
-        relation_of: dict[str, str] = {}
+        relation_of: dict[str, tuple[str, str | None]] = {}
         files: dict[str, list[str]] = {}
         for start, kind, end in self.relations:
             if kind == "contains" and self.elements.by_id.get(end, {}).get("type") == "File":
                 files.setdefault(start, []).append(end)
-            elif start == model:
-                relation_of.setdefault(end, kind)
+                continue
+            comment = self.elements.comments.get((start, kind, end))
+            if start == model:
+                relation_of.setdefault(end, (kind, comment))
             elif end == model:
-                relation_of.setdefault(start, f"^{kind}")
+                relation_of.setdefault(start, (f"^{kind}", comment))
         bases = {end for start, kind, end in self.relations if kind == "descendantOf"}
         for id, element in self.elements.by_id.items():
             if element["type"] not in ("Package", "DatasetPackage") or id == model or id in bases:
                 continue
-            yield self._component(id, element, relation_of.get(id, ""), files.get(id, []))
+            yield self._component(id, element, relation_of.get(id, ("", None)), files.get(id, []))
         if model in files:
             part: Json = {"id": distinct("#weights", self.taken), "type": "weights"}
             self.taken.add(part["id"])
             yield {**part, "artifacts": [self._artifact(file) for file in files[model]]}
 
-    def _component(self, id: str, element: Json, relation: str, files: list[str]) -> Json:
-        part: Json = {"id": self._id(id), "type": self._type(element, relation)}
+    def _component(self, id: str, element: Json, relation: tuple[str, str | None], files: list[str]) -> Json:
+        part: Json = {"id": self._id(id), "type": self._type(element, relation[0])}
+        part |= stages_of_comment(relation[1])
         name = text(element.get("name"))
         if name is not None and name != part["id"].removeprefix("#"):
             part["name"] = name
-        urls = [
-            url
-            for url in (text(element.get("downloadLocation")), *_locators(element))
-            if url and _is_url(url)
-        ]
         plain = {
             "summary": text(element.get("summary")),
             "version": text(element.get("packageVersion")),
             "released": date_of(text(element.get("releaseTime"))),
             "copyright": text(element.get("copyrightText")),
             "identifiers": _identifiers(element),
-            "locations": [{"url": url} for url in urls],
+            "locations": locations(text(element.get("downloadLocation")), _references(element)),
             "artifacts": [self._artifact(file) for file in files],
         }
         part |= {key: value for key, value in plain.items() if value}
@@ -214,7 +230,7 @@ class _Reader:
 
     def _artifact(self, id: str) -> Json:
         element = self.elements.by_id[id]
-        urls = [url for url in _locators(element) if _is_url(url)]
+        urls = [url for url, _ in _references(element) if _is_url(url)]
         name = text(element.get("name"))
         found: Json = {"path": name} if name is not None and name not in urls else {}
         if urls:
@@ -240,10 +256,7 @@ class _Reader:
     def _licenses(self, id: str, element: Json | None = None) -> Json:
         found: Json = {}
         for relation, key in (("hasDeclaredLicense", "license"), ("hasConcludedLicense", "licenseConcluded")):
-            ends = list(
-                dict.fromkeys(end for start, kind, end in self.relations if start == id and kind == relation)
-            )
-            words = [self._expression(end) for end in ends]
+            words = [self._expression(end) for end in self.licensed.get((id, relation), ())]
             if len(words) == 1 and words[0] != "NOASSERTION":
                 found |= self._stated(words[0], key)
             elif len(words) > 1:
@@ -281,7 +294,7 @@ class _Reader:
                 found = {"licenseId": key}
                 if name := text(stated.get("name")):
                     found["name"] = name
-                urls = [*_locators(stated, "license"), place]
+                urls = [*(url for url, _ in _references(stated, "license")), place]
                 if url := next(
                     (url for url in urls if _is_url(url) and url not in self.elements.by_id), None
                 ):
@@ -327,11 +340,13 @@ def _identifiers(element: Json) -> Json:
     return found
 
 
-def _locators(element: Json, kind: str = "altDownloadLocation") -> Iterator[str]:
+def _references(element: Json, kind: str = "altDownloadLocation") -> Iterator[tuple[str, str | None]]:
+    """Locators of a kind, with their comments."""
     refs = element.get("externalRef")
     for ref in refs if isinstance(refs, list) else [refs]:
         if isinstance(ref, dict) and bare(text(ref.get("externalRefType")) or "") == kind:
-            yield from texts(ref.get("locator"))
+            for url in texts(ref.get("locator")):
+                yield url, text(ref.get("comment"))
 
 
 def _data(element: Json) -> Json:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..mapping import Row
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -45,23 +47,6 @@ class Place:
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Where a field of a manifest stands.
-
-    Attributes:
-        field: ours; `components.` for those of each component.
-        place: class and property in SPDX.
-        note: what becomes of it there.
-        returns: whether it can be read from there again, as it was.
-    """
-
-    field: str
-    place: str
-    note: str = ""
-    returns: bool = True
-
-
 FIELDS = (
     Row("id", "SpdxDocument.spdxId", "with `#document`; ids of all elements begin with it"),
     Row("issued", "CreationInfo.created", "or `modified`; without either 1970-01-01", returns=False),
@@ -81,7 +66,7 @@ FIELDS = (
     Row(
         "model.derivedFrom",
         "AIPackage.spdxId",
-        "an `AIPackage` and `descendantOf`; the kind of relation is carried",
+        "an `AIPackage` and `descendantOf`, with the kind of relation as its comment",
     ),
     Row("components.id", "Package.spdxId"),
     Row(
@@ -97,18 +82,27 @@ FIELDS = (
     Row(
         "components.locations.url",
         "Package.software_downloadLocation",
-        "the first; the others as `externalRef`; revision and kind are carried",
+        "the first; the others as `externalRef`; revision and kind in words, as the comment of a reference",
     ),
+    Row("components.locations.revision", "Package.externalRef", "as the comment"),
+    Row("components.locations.kind", "Package.externalRef", "as the comment"),
+    Row("components.stages", "Relationship.comment", "of the relationship to the model"),
     Row(
         "components.artifacts",
         "File.verifiedUsing",
         "`File` elements that the package `contains`; sizes are carried",
     ),
+    Row("components.artifacts.mediaType", "File.contentType"),
     Row("components.license", "LicenseExpression.simplelicensing_licenseExpression", "`hasDeclaredLicense`"),
     Row(
         "components.licenseConcluded",
         "LicenseExpression.simplelicensing_licenseExpression",
         "`hasConcludedLicense`",
+    ),
+    Row(
+        "licenses",
+        "LicenseExpression.simplelicensing_customIdToUri",
+        "those that expressions name, with a URL",
     ),
     Row(
         "components.modality", "DatasetPackage.dataset_datasetType", "text, image, audio, video, time-series"

@@ -7,7 +7,16 @@ from hashlib import sha256
 from typing import Any
 
 from ..building import distinct
-from ..spdx import LICENSE_TEXT, NO_DATE, base_of, license_refs, moment
+from ..spdx import (
+    LICENSE_TEXT,
+    NO_DATE,
+    base_of,
+    comment_of_stages,
+    comment_on_place,
+    license_refs,
+    moment,
+    places,
+)
 from .profiles import profiles
 from .tables import (
     DATASET,
@@ -45,7 +54,7 @@ class _Writer:
         self.used: set[str] = set()
         self.taken = {manifest["model"]["id"], *parts}
         self.elements: list[Json] = []
-        self.relations: dict[tuple[str, str], list[str]] = {}
+        self.relations: dict[tuple[str, str, str | None], list[str]] = {}
         self.model_id: str = manifest["model"]["id"]
         self.licenses: dict[str, str] = {}
         self.customs: dict[str, str] = {}
@@ -106,7 +115,7 @@ class _Writer:
         model = self.manifest["model"]
         publisher = model.get("publisher", {}).get("name")
         supplier = self._element("Organization", "publisher", publisher) if publisher else None
-        places = [
+        where = [
             place["url"]
             for part in self.manifest["components"]
             if part["type"] == "weights" and part.get("role") == "final"
@@ -124,7 +133,7 @@ class _Writer:
             releaseTime=moment(model.get("released")),
             suppliedBy=supplier and supplier["spdxId"],
             software_packageVersion=model.get("version"),
-            software_downloadLocation=places[0] if places else None,
+            software_downloadLocation=where[0] if where else None,
             software_primaryPurpose="model",
             ai_typeOfModel=[model["architectureName"]] if "architectureName" in model else None,
             ai_domain=model.get("tasks") or None,
@@ -136,11 +145,8 @@ class _Writer:
 
     def _component(self, part: Json) -> None:
         place = PLACE_OF.get(part["type"], OTHER)
-        urls = [where["url"] for where in part.get("locations", ()) if "url" in where]
-        refs = [
-            {"type": "ExternalRef", "externalRefType": "altDownloadLocation", "locator": [url]}
-            for url in urls[1:]
-        ]
+        first, others = places(part)
+        refs = [_reference(where["url"], comment_on_place(where)) for where in others]
         supplier = part.get("supplier", {}).get("name")
         agent = (
             self._element("Organization", f"{part['id'].removeprefix('#')}/supplier", supplier)
@@ -160,35 +166,31 @@ class _Writer:
             comment=None if tells(place) else place.type,
             software_copyrightText=part.get("copyright"),
             software_packageVersion=part.get("version"),
-            software_downloadLocation=urls[0] if urls else None,
+            software_downloadLocation=first,
             software_primaryPurpose=place.purpose,
             **(data(part) if place.element == DATASET else {}),
         )
-        self._relate(place, element["spdxId"])
+        self._relate(place, element["spdxId"], comment_of_stages(part))
         for index, artifact in enumerate(part.get("artifacts", ())):
             self._file(element["spdxId"], f"{part['id'].removeprefix('#')}/file/{index}", artifact)
         for key, relation in (("license", "hasDeclaredLicense"), ("licenseConcluded", "hasConcludedLicense")):
             if key in part:
                 self._add_license(element["spdxId"], relation, part[key])
 
-    def _relate(self, place: Place, id: str) -> None:
+    def _relate(self, place: Place, id: str, comment: str | None) -> None:
         if place.relation.startswith("^"):
-            self._link(id, place.relation[1:], self.model_id)
+            self._link(id, place.relation[1:], self.model_id, comment)
         else:
-            self._link(self.model_id, place.relation, id)
+            self._link(self.model_id, place.relation, id, comment)
 
-    def _link(self, start: str, relation: str, end: str) -> None:
-        ends = self.relations.setdefault((start, relation), [])
+    def _link(self, start: str, relation: str, end: str, comment: str | None = None) -> None:
+        ends = self.relations.setdefault((start, relation, comment), [])
         if end not in ends:
             ends.append(end)
 
     def _file(self, holder: str, name: str, artifact: Json) -> None:
         url = artifact.get("url")
-        refs = (
-            [{"type": "ExternalRef", "externalRefType": "altDownloadLocation", "locator": [url]}]
-            if url
-            else None
-        )
+        refs = [_reference(url)] if url else None
         digests = [("sha256", artifact["sha256"])] if "sha256" in artifact else []
         digests += [
             (d["algorithm"], d["hex"])
@@ -226,7 +228,7 @@ class _Writer:
                 software_packageVersion=base.get("version"),
                 software_primaryPurpose="model",
             )
-            self._link(self.model_id, "descendantOf", element["spdxId"])
+            self._link(self.model_id, "descendantOf", element["spdxId"], base.get("relation"))
 
     def _license_of_model(self) -> None:
         """The license of the final weights, where there is one: SPDX has it at the model."""
@@ -277,12 +279,13 @@ class _Writer:
         return {"type": "DictionaryEntry", "key": id, "value": self.customs[id]}
 
     def _relationships(self) -> None:
-        for (start, relation), ends in self.relations.items():
-            digest = sha256(f"{start} {relation}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-            ends_of: Json = {"from": start, "to": ends, "relationshipType": relation}
-            self._element(
-                "Relationship",
-                f"relationship/{relation}/{digest}",
-                None,
-                **ends_of,
-            )
+        for (start, relation, comment), ends in self.relations.items():
+            key = " ".join((start, relation, comment or ""))
+            digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+            ends_of: Json = {"from": start, "to": ends, "relationshipType": relation, "comment": comment}
+            self._element("Relationship", f"relationship/{relation}/{digest}", None, **ends_of)
+
+
+def _reference(url: str, comment: str | None = None) -> Json:
+    found: Json = {"type": "ExternalRef", "externalRefType": "altDownloadLocation", "locator": [url]}
+    return found if comment is None else {**found, "comment": comment}
