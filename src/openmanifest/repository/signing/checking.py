@@ -12,6 +12,7 @@ from .comparing import compare_with_folder, compare_with_inventory
 from .models import open_model_signature
 from .opening import Stop
 from .signers import check_signer
+from .statement_checks import check_statement
 
 
 def check_signature(
@@ -46,4 +47,28 @@ def check_signature(
         reach = f"{len(signed.resources):,} files, {covered:,} of the {listed:,} that the manifest lists"
         message = f"{what} covers {reach}; the model's digest is {signed.root}"
         findings.append(COVERS.at((), message))
+    return findings
+
+
+def check_attestation(
+    attestation: Path, manifest: Path, *, public_key: Path | None, signature: Path | None = None
+) -> list[Finding]:
+    """Check a third party's statement about a manifest. Never raises for anything about the files.
+
+    Args:
+        attestation: the file with the statement, in a DSSE envelope or without one.
+        manifest: that it has to be about.
+        public_key: PEM of the key that the statement has to be signed with; None: who states it is not checked, and a
+            finding says so.
+        signature: over the model that the statement has to be about, too; None: any will do.
+
+    Returns:
+        What is wrong.
+    """
+    findings: list[Finding] = []
+    try:
+        for finding in check_statement(attestation, manifest, public_key=public_key, signature=signature):
+            findings.append(finding)
+    except Stop as stop:
+        findings.append(stop.finding)
     return findings

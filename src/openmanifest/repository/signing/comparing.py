@@ -12,6 +12,7 @@ from typing import Any
 from ...findings import Finding, Tally
 from ...manifest.document import Manifest
 from ...manifest.files import reason_of
+from ...manifest.values import Standing
 from ..codes_sign import (
     CHANGED,
     LISTED_UNSIGNED,
@@ -21,7 +22,7 @@ from ..codes_sign import (
     OTHER_DIGEST,
     UNSIGNED,
 )
-from .folders import GIT, Kind, is_below, look_into
+from .folders import GIT, Kind, is_below, look_into, pointer_at
 from .models import Resource, SignedModel
 
 _BUFFER = 1024 * 1024
@@ -69,7 +70,10 @@ def compare_with_folder(signed: SignedModel, folder: Path, manifest: Path, signa
         if isinstance(digest, Finding):
             found.add(digest)
         elif digest != resource.digest:
-            if path == own:
+            if _stands_for(folder / path, resource):
+                message = f"{path} is a Git LFS pointer to what was signed, and not the file itself"
+                found.add(NOT_CHECKABLE.at((), message, "`git lfs pull` gets it"))
+            elif path == own:
                 found.add(MANIFEST_UNSIGNED.at((), f"{path} was changed after it was signed", _AGAIN))
             else:
                 found.add(CHANGED.at((), f"{path} was changed after it was signed", _AGAIN))
@@ -78,6 +82,8 @@ def compare_with_folder(signed: SignedModel, folder: Path, manifest: Path, signa
 
 def compare_with_inventory(signed: SignedModel, manifest: Manifest) -> tuple[int, int, list[Finding]]:
     """Return how many files a manifest lists, how many of them are covered, and where the two disagree."""
+    if manifest.author.standing is Standing.THIRD_PARTY:
+        return 0, 0, []  # whose paths start from the places of the components, and not from this folder
     found = Tally()
     listed: set[str] = set()
     covered: set[str] = set()
@@ -154,6 +160,12 @@ def _digest(folder: Path, path: str, resource: Resource) -> str | Finding:
     except OSError as error:
         return NOT_CHECKABLE.at((), f"{path} was signed, and cannot be read: {reason_of(error)}")
     return str(hasher.hexdigest())
+
+
+def _stands_for(path: Path, resource: Resource) -> bool:
+    """Whether a file is a Git LFS pointer to what was signed."""
+    pointer = pointer_at(path)
+    return pointer is not None and (resource.algorithm, resource.digest) == ("sha256", pointer.sha256)
 
 
 def _hasher(algorithm: str) -> Callable[[], Any]:

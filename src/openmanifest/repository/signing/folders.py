@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
+from ..lfs import MAX_POINTER, LfsPointer, parse_pointer
+
 GIT = (".git", ".gitattributes", ".github", ".gitignore")
 """Paths that OpenSSF Model Signing leaves out unless it is told not to."""
 
@@ -41,6 +43,15 @@ def look_into(folder: Path) -> Folder:
 def is_below(path: str, above: str) -> bool:
     """Whether a path is another one, or below it."""
     return path == above or path.startswith(above + "/")
+
+
+def pointer_at(path: Path) -> LfsPointer | None:
+    """Return what a file says as a Git LFS pointer; None where it is none, or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return parse_pointer(file.read(MAX_POINTER + 1))
+    except OSError:
+        return None
 
 
 def _entries(folder: Path, home: str) -> Iterator[tuple[str, Kind]]:

@@ -13,7 +13,7 @@ from ...manifest.saving import save
 from ...manifest.vocabulary import FILE_NAME
 from ...validation import validate
 from ..codes_sign import NOT_CHECKABLE, REFUSED, UNWRITTEN
-from .folders import GIT, Kind, is_below, look_into
+from .folders import GIT, Kind, is_below, look_into, pointer_at
 from .keys import load_private_key, not_installed
 from .models import SignedModel, open_model_signature
 from .opening import Stop
@@ -122,14 +122,21 @@ def _unfit(folder: Path, output: Path, how: How) -> list[Finding]:
         if kind is Kind.LINK and how.links:
             continue
         if kind is Kind.FILE:
-            if path.isprintable() and not any("\ud800" <= letter <= "\udfff" for letter in path):
+            if not _in_unicode(path):
+                why, hint = "has a name that is not UTF-8", "rename it"
+            elif pointer_at(folder / path) is not None:
+                why, hint = "is a Git LFS pointer, and not the file itself", "`git lfs pull` gets it"
+            else:
                 continue
-            why, hint = "has a name with characters that cannot be printed", "rename it"
         found.append(REFUSED.at((), f"{path} {why}", hint))
     if len(found) > _SHOWN:
         more = REFUSED.at((), f"... and {len(found) - _SHOWN:,} more that cannot be signed")
         return [*found[:_SHOWN], more]
     return found
+
+
+def _in_unicode(path: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in path)
 
 
 def _signature(folder: Path, private_key: Path, output: Path, how: How) -> tuple[bytes, SignedModel]:
@@ -143,8 +150,10 @@ def _signature(folder: Path, private_key: Path, output: Path, how: How) -> tuple
     home = Path(os.path.abspath(folder))
     if own.is_relative_to(home):
         ignored.append(str(own.relative_to(home)))
-    hashed = hashing.Config().set_ignored_paths(paths=ignored).set_allow_symlinks(how.links)
-    config = signing.Config().set_hashing_config(hashed)
+    hashed = hashing.Config()  # type: ignore[no-untyped-call]
+    hashed.set_ignored_paths(paths=ignored).set_allow_symlinks(how.links)
+    config = signing.Config()  # type: ignore[no-untyped-call]
+    config.set_hashing_config(hashed)
     # The library says `str` of the password, and hands it on to where bytes are needed.
     config.use_elliptic_key_signer(private_key=private_key, password=how.password)  # type: ignore[arg-type]
     with tempfile.TemporaryDirectory() as place:
