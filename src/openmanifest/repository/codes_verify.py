@@ -194,3 +194,10 @@ NOTHING_LISTED = register(
     "A manifest that ships with its files SHOULD list them as artifacts.",
     "There is nothing to compare the files with, so any files agree with it.",
 )
+LISTS_ITSELF = register(
+    "OM1056",
+    "manifest-lists-itself",
+    _E,
+    "A manifest MUST NOT state its own size or digests.",
+    "Writing the digest into the file changes the file.",
+)

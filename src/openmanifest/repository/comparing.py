@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..findings import Finding, Severity
+from ..manifest.repair import shown
 from .codes_verify import (
     CHANGED,
     CONTENT_ELSEWHERE,
@@ -76,17 +77,20 @@ class Compared:
         return tuple(name for name in self.entry.digests if computable(name))
 
 
-def compare(file: Compared, *, missing_fails: bool) -> tuple[Outcome, list[Finding]]:
+def compare(file: Compared, *, missing_fails: bool, near: str | None = None) -> tuple[Outcome, list[Finding]]:
     """Say what came of a file, and what is to be said of it.
 
     Args:
         file: with its digests, where any were asked for.
         missing_fails: whether a file that is not there is an error.
+        near: a file that is there and has nearly the same name.
     """
     severity = Severity.ERROR if missing_fails else None
     entry, place, name = file.entry, file.place, named(file.entry.path)
     if place.standing is Standing.MISSING:
         hint = "get the whole model, or take the artifact out if it does not ship with it"
+        if near is not None:
+            hint = f"write {shown(near, 120)}, the name of the file that is there"
         finding = MISSING.at(entry.place, f"{name} is missing: {place.why}", hint, severity=severity)
         return Outcome.MISSING, [finding]
     if place.standing is Standing.OTHER:
@@ -96,9 +100,7 @@ def compare(file: Compared, *, missing_fails: bool) -> tuple[Outcome, list[Findi
         ]
     if place.standing is Standing.OUTSIDE:
         hint = "put the file itself there; `hf download --local-dir DIR` downloads without links"
-        return Outcome.UNCHECKED, [
-            LINK_LEAVES.at(entry.place, f"{name} was not followed: {place.why}", hint)
-        ]
+        return Outcome.UNCHECKED, [LINK_LEAVES.at(entry.place, f"{name} was not followed: {place.why}", hint)]
     if place.standing is Standing.UNREADABLE:
         return Outcome.UNCHECKED, [_unreadable(entry, place.why)]
     if file.pointer is not None:
@@ -122,7 +124,7 @@ def _compare_pointer(
         stated, where = entry.byte_size
         message = f"{name} has {stated} bytes in the manifest, and {pointer.byte_size} by its Git LFS pointer"
         if stated == file.size:
-            hint = f'write {pointer.byte_size}: {stated} is the size of the pointer, not of the content'
+            hint = f"write {pointer.byte_size}: {stated} is the size of the pointer, not of the content"
         found.append(SIZE_DIFFERS.at(where, message, hint))
     if SHA256 in entry.digests and entry.digests[SHA256][0] != pointer.sha256:
         message = f"{name} has another sha256 by its Git LFS pointer: {pointer.sha256}"
@@ -130,7 +132,9 @@ def _compare_pointer(
     if found:
         return Outcome.DIFFERING, found
     message = f"{name} is not here: there is a Git LFS pointer to it"
-    agrees = [word for word, stated in (("sha256", SHA256 in entry.digests), ("size", entry.byte_size)) if stated]
+    agrees = [
+        word for word, stated in (("sha256", SHA256 in entry.digests), ("size", entry.byte_size)) if stated
+    ]
     message += f", whose {' and '.join(agrees)} agree{'s' * (len(agrees) < 2)}" if agrees else ""
     fetch = "fetch the content with `git lfs pull`, and verify again"
     return Outcome.POINTER, [CONTENT_ELSEWHERE.at(entry.place, message, fetch, severity=severity)]
@@ -141,7 +145,7 @@ def _compare_content(file: Compared) -> tuple[Outcome, list[Finding]]:
     if not file.of_right_size and entry.byte_size is not None:
         stated, where = entry.byte_size
         message = f"{name} has {file.size} bytes, and {stated} in the manifest"
-        return Outcome.DIFFERING, [SIZE_DIFFERS.at(where, message, _either(f'write {file.size}'))]
+        return Outcome.DIFFERING, [SIZE_DIFFERS.at(where, message, _either(f"write {file.size}"))]
     if not entry.digests:
         message = f"{name} is here, and the manifest states no digest of it"
         hint = 'add "sha256"; `openmanifest generate --update` computes it'
@@ -162,7 +166,9 @@ def _compare_content(file: Compared) -> tuple[Outcome, list[Finding]]:
         return Outcome.DIFFERING, found
     left = sorted(set(entry.digests) - set(file.digests.hex))
     if left:
-        message = f"{', '.join(left)} of {name} was not computed; {', '.join(sorted(file.digests.hex))} agrees"
+        message = (
+            f"{', '.join(left)} of {name} was not computed; {', '.join(sorted(file.digests.hex))} agrees"
+        )
         hint = _install(entry, "use a version of openmanifest that knows it")
         found.append(DIGEST_UNKNOWN.at(entry.digests[left[0]][1], message, hint))
     return Outcome.MATCHED, found

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from ..findings import Finding, Path, Tally
 from ..manifest.document import Manifest
 from ..manifest.evidence import Artifact
-from ..rules.scope import quoted, typeable
+from ..manifest.repair import shown
 from .codes_verify import DISAGREE, PATH_LEAVES
 
 SHA256 = "sha256"
+_LONGEST = 120
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -71,7 +72,7 @@ def take_inventory(manifest: Manifest) -> Inventory:
             continue
         path = normal_path(artifact.path)
         if path is None:
-            message = f"{quoted(artifact.path)} does not lead into the folder, and is not followed"
+            message = f"{named(artifact.path)} does not lead into the folder, and is not followed"
             hint = 'write a path relative to the folder, such as "LICENSE" or "data/train.json"'
             found.findings.add(PATH_LEAVES.at((*place, "path"), message, hint))
             continue
@@ -97,7 +98,8 @@ def normal_path(path: str) -> str | None:
 
 def named(path: str) -> str:
     """Return a path for a message: short enough, and in quotes where it is not plain."""
-    return path if typeable(path) else quoted(path)
+    plain = len(path) <= _LONGEST and path.isprintable() and " " not in path
+    return path if plain else shown(path, _LONGEST)
 
 
 def _added(entry: Entry, place: Path, artifact: Artifact) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from .. import licensing
 from ..findings import Finding, Path, Severity
 from ..licensing.identify import MAX_BYTES, Identified, Outcome, identify_bytes
 from ..manifest.document import Manifest
-from ..rules.scope import quoted
+from ..manifest.repair import shown
 from .codes_verify import ALTERED_TEXT, OTHER_TEXT, UNDECLARED_TEXT
 from .inventory import named, normal_path
 from .lfs import parse_pointer
@@ -116,11 +116,9 @@ def _compared(path: str, found: Identified, declared: Declared) -> Iterator[Find
     if found.outcome is Outcome.MATCH:
         if not meet(found.ids, ids):
             known = all(_is_known(id) for id in ids)
-            message = f"{named(path)} is the text of {found.id}, and {quoted(declared.text)} is declared"
+            message = f"{named(path)} is the text of {found.id}, and {shown(declared.text)} is declared"
             hint = f'write "{found.id}" if that is the license, or put the text of the declared one there'
-            yield OTHER_TEXT.at(
-                declared.place, message, hint, severity=None if known else Severity.WARNING
-            )
+            yield OTHER_TEXT.at(declared.place, message, hint, severity=None if known else Severity.WARNING)
     elif not any(_is_known(id) for id in ids):
         return  # of a license of one's own no text is known
     elif found.outcome is Outcome.NOT_CHECKABLE:
@@ -131,7 +129,7 @@ def _compared(path: str, found: Identified, declared: Declared) -> Iterator[Find
             severity=Severity.INFO,
         )
     elif len(ids) == 1 or found.outcome is Outcome.REFERENCE_ONLY:
-        message = f"{named(path)} is not the text of {quoted(declared.text)}: {_why(found)}"
+        message = f"{named(path)} is not the text of {shown(declared.text)}: {_why(found)}"
         yield ALTERED_TEXT.at(declared.place, message, _compare_hint(path))
 
 
