@@ -16,6 +16,8 @@ COMMANDS = {
     "validate": "check manifests: form, rules, licenses",
     "evaluate": "say what definitions of openness make of manifests, and why",
     "definitions": "list the definitions of openness, and what each of them asks",
+    "sign": "sign a model's folder, with the manifest in it",
+    "attest": "state how a model comes out, about exactly this manifest",
     "convert": "make a manifest of a peer's record, or a record of a manifest",
     "explain": "say what a finding means and how to mend it",
     "schema": "print a published artefact: schemas, context, vocabulary",
