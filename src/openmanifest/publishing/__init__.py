@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..manifest.vocabulary import SPEC_VERSION
+from .attestation_schema import ATTESTATION_VERSION, attestation_schema_text
 from .context import context_text
 from .cyclonedx_page import cyclonedx_page
 from .definition_pages import definition_pages
@@ -44,6 +45,7 @@ def artefacts() -> dict[str, str]:
         **files,
         f"schema/envelope-{ENVELOPE_VERSION}.schema.json": envelope_schema_text(),
         f"schema/definition-{DEFINITION_VERSION}.schema.json": definition_schema_text(),
+        f"schema/attestation-{ATTESTATION_VERSION}.schema.json": attestation_schema_text(),
         "schema/schemastore.json": catalog_entry_text(),
         "src/openmanifest/reporting/examples.json": examples_text(),
         **published_licenses(),

@@ -8,7 +8,7 @@ from .. import validation as _validation
 from ..definitions import codes as _of_policies
 from ..exchange import codes as _of_exchange
 from ..findings import AREAS, Code, registered_codes
-from ..repository import codes_verify as _of_files
+from ..repository import codes as _of_files
 from .examples import examples
 from .waived import WAIVED, Waived
 
