@@ -131,12 +131,15 @@ def _is_adapter(fact: Fact) -> bool:
 def _words(facts: Sequence[Fact], findings: Tally) -> None:
     """Report words for a license that do not name exactly one."""
     licenses = [fact for fact in facts if fact.name == "license" and not fact.about]
+    texts = frozenset(id for fact in facts if fact.name == "license_text" for id in _ids(str(fact.value)))
     for fact in licenses:
         text = str(fact.value)
         found = resolve(text)
         where = f"{named(fact.source.path)} declares {named(text)}"
         if text.lower() == "other":
             _other(fact, facts, findings)
+        elif found.outcome is Outcome.AMBIGUOUS and len(texts & _ids(text)) == 1:
+            continue  # the text that is here tells which
         elif found.outcome in (Outcome.AMBIGUOUS, Outcome.SEVERAL):
             more = ", ..." if len(found.ids) > 3 else ""
             hint = f"say which is meant: {', '.join(found.ids[:3])}{more}" if found.ids else ""
