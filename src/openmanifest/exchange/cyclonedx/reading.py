@@ -18,7 +18,6 @@ from ..codes import REPAIRED
 from ..places import of_comment
 from ..spdx import distinct_for
 from . import licenses, models, patents, properties, values
-from .references import check_references
 from .tables import (
     HASH_OF,
     LICENSE,
@@ -45,8 +44,7 @@ _MODEL = "machine-learning-model"
 def read(document: Json) -> tuple[Json, list[Finding]]:
     """Return what a BOM says, and what was odd or lost."""
     reader = _Reader(document)
-    manifest = reader.manifest()
-    return manifest, [*reader.findings, *check_references(document)]
+    return reader.manifest(), reader.findings
 
 
 class _Reader:

@@ -44,8 +44,9 @@ _SHOWN = 20
 
 def references(document: Any) -> Iterator[tuple[str, Path]]:
     """Yield every reference of a document, and where it is."""
-    for item, path in _objects(document):
-        for key in _KEYS & item.keys():
+    for item, path in objects_of(document):
+        # Properties of anybody may have any name.
+        for key in () if "properties" in path else _KEYS & item.keys():
             value = item[key]
             for index, ref in enumerate(value if isinstance(value, list) else ()):
                 if isinstance(ref, str):
@@ -56,17 +57,19 @@ def references(document: Any) -> Iterator[tuple[str, Path]]:
 
 def names(document: Any) -> Counter[str]:
     """Return every `bom-ref` of a document, and how often it is there."""
-    return Counter(item["bom-ref"] for item, _ in _objects(document) if isinstance(item.get("bom-ref"), str))
+    return Counter(
+        item["bom-ref"] for item, _ in objects_of(document) if isinstance(item.get("bom-ref"), str)
+    )
 
 
-def _objects(document: Any) -> Iterator[tuple[dict[str, Any], Path]]:
+def objects_of(document: Any) -> Iterator[tuple[dict[str, Any], Path]]:
+    """Yield every object of a document, and where it is."""
     todo: list[tuple[Any, Path]] = [(document, ())]
     while todo:
         value, path = todo.pop()
         if isinstance(value, dict):
             yield value, path
-            # Properties of anybody may have any name.
-            todo.extend((item, (*path, key)) for key, item in value.items() if key != "properties")
+            todo.extend((item, (*path, key)) for key, item in value.items())
         elif isinstance(value, list):
             todo.extend((item, (*path, index)) for index, item in enumerate(value))
 
