@@ -78,6 +78,41 @@ SAMPLES: dict[str, tuple[str, Any]] = {
     "components.modality": ("/components/1/modality", ["text", "image"]),
     "components.amount": ("/components/1/amount", {"count": 5, "unit": "bytes"}),
     "components.availability": ("/components/1/availability", "reconstructible"),
+    "model.inputModalities": ("/model/inputModalities", ["text", "image"]),
+    "model.outputModalities": ("/model/outputModalities", ["text"]),
+    "components.role": ("/components/0/role", "auxiliary"),
+    "components.completeness": ("/components/1/completeness", "sample"),
+    "components.form": ("/components/0/form", "quantized"),
+    "components.origin": ("/components/0/origin", "third-party"),
+    "components.withheldBecause": ("/components/1/withheldBecause", ["contract", "cost"]),
+    "components.restrictions": ("/components/0/restrictions", [{"type": "no-hosting"}]),
+    "components.partOf": ("/components/1/partOf", "#weights"),
+    "components.subsetOf": ("/components/1/subsetOf", "#all-data"),
+    "components.about": ("/components/1", {"id": "#data", "type": "data-card", "about": ["#weights"]}),
+    "components.sourceKind": ("/components/1/sourceKind", ["crawled", "licensed"]),
+    "components.contentLicense": ("/components/1/contentLicense", "CC-BY-SA-4.0"),
+    "components.languages": ("/components/1/languages", ["en", "pt-BR"]),
+    "components.measures": ("/components/1/measures", ["opt-out"]),
+    "components.personalData": ("/components/1/personalData", "present"),
+    "components.copyrightedWorks": ("/components/1/copyrightedWorks", "unknown"),
+    "components.evidence": (
+        "/components/0/evidence",
+        [{"url": "https://lab.example/card", "accessed": "2026-11-20", "supports": ["license"]}],
+    ),
+    "patents.position": (
+        "/patents",
+        [{"id": "#pledge", "position": "non-assertion", "holder": {"name": "Example Lab"}}],
+    ),
+    "patents.numbers": (
+        "/patents",
+        [
+            {
+                "position": "licensed",
+                "holder": {"name": "Example Lab", "url": "https://lab.example"},
+                "numbers": [{"number": "US10452978B2", "jurisdiction": "US", "status": "granted"}],
+            }
+        ],
+    ),
     "licenses": (
         "/licenses",
         [{"licenseId": "LicenseRef-Demo", "name": "Demo License", "url": "https://lab.example/l"}],

@@ -138,12 +138,15 @@ def _definitions(entry: Json) -> list[Json]:
 
 def _license(words: str, url: str | None, key: str, find: Find) -> Json:
     """What words say, or else the URL beside them."""
-    if words in _NO_LICENSE or (
-        check(words).error is None and not any(one.kind == "unknown" for one in check(words).ids)
-    ):
+    if words in _NO_LICENSE or words in _ids():
+        return {key: words}
+    checked, by_words = check(words), resolve(words)
+    known = checked.error is None and not any(one.kind == "unknown" for one in checked.ids)
+    # Of one license alone the words may be in other letters than the id.
+    if known and (by_words.outcome is not Outcome.LICENSE or by_words.expression == words):
         return {key: words}
     shown = repr(words[:MAX_SHOWN])
-    found = by_words = resolve(words)
+    found = by_words
     if by_words.outcome is Outcome.UNKNOWN and url is not None:
         found = resolve(url)
     if found.expression is not None and found.outcome is not Outcome.NOT_A_LICENSE:

@@ -183,6 +183,7 @@ STATUS_OF = {
 
 _MODEL = "metadata.component"
 _CARD = _MODEL + ".modelCard"
+_IDENTIFIERS = f"DOI and arXiv as `documentation` with the comment `{IDENTIFIER}`; else `purl` and `swhid`"
 
 FIELDS = (
     Row("id", "externalReferences", f"`attestation`, with the comment `{MANIFEST}`; URLs alone"),
@@ -195,7 +196,7 @@ FIELDS = (
     Row("model.summary", _MODEL + ".description"),
     Row("model.publisher.name", _MODEL + ".supplier"),
     Row("model.released", _MODEL + ".properties"),
-    Row("model.identifiers", _MODEL + ".purl", "DOI and arXiv as `documentation`, SWHID as `swhid`"),
+    Row("model.identifiers", _MODEL + ".externalReferences", _IDENTIFIERS),
     Row("model.architectureName", _CARD + ".modelParameters.modelArchitecture"),
     Row("model.tasks", _CARD + ".modelParameters.task", "the first; the others as properties"),
     Row("model.inputModalities", _CARD + ".modelParameters.inputs"),
@@ -218,7 +219,7 @@ FIELDS = (
     Row("components.version", "components.version"),
     Row("components.copyright", "components.copyright"),
     Row("components.supplier.name", "components.supplier", "of data also `data.governance.custodians`"),
-    Row("components.identifiers", "components.purl", "DOI and arXiv as `documentation`, SWHID as `swhid`"),
+    Row("components.identifiers", "components.externalReferences", _IDENTIFIERS),
     Row(
         "components.locations.url",
         "components.externalReferences",
