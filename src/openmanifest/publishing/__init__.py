@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ..manifest.vocabulary import SPEC_VERSION
 from .context import context_text
-from .cyclonedx_page import cyclonedx_page
 from .definition_pages import definition_pages
 from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocabulary_page
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
@@ -48,7 +47,6 @@ def artefacts() -> dict[str, str]:
         "src/openmanifest/reporting/examples.json": examples_text(),
         **published_licenses(),
         **license_page(),
-        **cyclonedx_page(),
         "spec/definitions/vocabulary.md": vocabulary_page(),
         **definition_pages(),
         **reference_pages(),
