@@ -14,16 +14,13 @@ from hypothesis import strategies as st
 
 from openmanifest import loads, validate
 from openmanifest.exchange import Format, convert
-from openmanifest.exchange.cyclonedx.native import CycloneDx
 from openmanifest.exchange.json_documents import parse
 from openmanifest.findings import Severity
 from tests.building import minimal
+from tests.exchange.boms import BOTH, NATIVES
 from tests.exchange.carried import EXAMPLES, forged, imported, mutated, survives, written
 
 Json = dict[str, Any]
-
-NATIVES = {Format.CYCLONEDX_17: CycloneDx("1.7"), Format.CYCLONEDX_16: CycloneDx("1.6")}
-BOTH = pytest.mark.parametrize("format", NATIVES, ids=str)
 
 
 def documents(corpus: Path) -> list[Path]:

@@ -34,7 +34,7 @@ _PLACES = {
 """Where a field stands in its component, as a JSON Pointer."""
 
 
-def write(document: Json, manifest: Json, refs: set[str]) -> None:
+def write(document: Json, manifest: Json, refs: values.Names) -> None:
     """Add the evidence that has a day: CycloneDX asks for a moment. What supports no field there supports its component."""
     found: list[Json] = []
     model = document["metadata"]["component"]
@@ -50,7 +50,7 @@ def write(document: Json, manifest: Json, refs: set[str]) -> None:
             if (moment := values.timestamp(piece.get("accessed"))) is None:
                 continue
             citation: Json = {
-                "bom-ref": values.ref(f"{PREFIX}citation/{len(found)}", refs),
+                "bom-ref": refs.give(f"{PREFIX}citation/{len(found)}"),
                 "pointers": list(dict.fromkeys(_pointers(piece.get("supports", ()), built, at))) or [at],
                 "timestamp": moment,
                 "attributedTo": AUTHOR,

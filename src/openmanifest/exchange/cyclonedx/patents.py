@@ -17,7 +17,7 @@ _is_country = re.compile(r"[A-Z]{2}").fullmatch
 _is_reference = re.compile(REFERENCE.pattern).fullmatch
 
 
-def write(document: Json, manifest: Json, refs: set[str]) -> None:
+def write(document: Json, manifest: Json, refs: values.Names) -> None:
     """Add what a manifest says of patents, where 1.7 has a word for the position; a number needs a country and a status."""
     assertions: list[Json] = []
     numbers: dict[tuple[str, ...], Json] = {}
@@ -25,7 +25,7 @@ def write(document: Json, manifest: Json, refs: set[str]) -> None:
         if patent.get("position") not in ASSERTIONS:
             continue
         found: Json = {
-            "bom-ref": values.ref(patent.get("id", f"{PREFIX}patent/{index}"), refs),
+            "bom-ref": refs.give(patent.get("id", f"{PREFIX}patent/{index}")),
             "assertionType": ASSERTIONS[patent["position"]],
             "asserter": _asserter(patent.get("holder", {}), manifest["model"]["id"]),
         }
@@ -36,7 +36,7 @@ def write(document: Json, manifest: Json, refs: set[str]) -> None:
                 continue
             if key not in numbers:
                 numbers[key] = {
-                    "bom-ref": values.ref(f"{PREFIX}patent-number/{len(numbers)}", refs),
+                    "bom-ref": refs.give(f"{PREFIX}patent-number/{len(numbers)}"),
                     "patentNumber": key[0],
                     "jurisdiction": key[1],
                     "patentLegalStatus": key[2],

@@ -16,7 +16,6 @@ from ...manifest.shape import fields_of
 from ..building import AUTHOR, framed, slug
 from ..codes import REPAIRED
 from ..places import of_comment
-from ..spdx import distinct_for
 from . import licenses, models, patents, properties, values
 from .tables import (
     HASH_OF,
@@ -52,7 +51,7 @@ class _Reader:
         """Take a document of any shape."""
         self.findings: list[Finding] = []
         self.document = document
-        self.taken: set[str] = set()
+        self.ids = values.Names()
         self.said: set[str] = set()
         self.definitions: dict[str, Json] = {}
         self.datasets: set[str] = set()
@@ -169,14 +168,8 @@ class _Reader:
     def _id(self, part: Json) -> str:
         ref = text(part.get("bom-ref"))
         if ref is not None and _is_reference(ref):
-            return self._distinct(ref, ref)
-        source = ref or text(part.get("name")) or "component"
-        return self._distinct(source, f"#{slug(source)}")
-
-    def _distinct(self, source: str, id: str) -> str:
-        found = distinct_for(source, id, self.taken)
-        self.taken.add(found)
-        return found
+            return self.ids.give(ref)
+        return self.ids.give(f"#{slug(ref or text(part.get('name')) or 'component')}")
 
     def _type(self, part: Json, own: dict[str, str], path: Path) -> str:
         stated = own.get(TYPE, "")
@@ -207,14 +200,14 @@ class _Reader:
             weights[0] |= stated
         elif not weights and (stated or places):
             more = {"locations": places} if places else {}
-            yield {"id": self._distinct("weights", "#weights"), "type": "weights", **more, **stated}
+            yield {"id": self.ids.give("#weights"), "type": "weights", **more, **stated}
         files = [_file(one) for one in objects(model.get("components")) if one.get("type") == "file"]
         if files:
-            id = self._distinct("files", "#files")
+            id = self.ids.give("#files")
             yield {"id": id, "type": UNKNOWN_TYPE + "file", "artifacts": files}
         cards = [one for one in objects(model.get("externalReferences")) if one.get("type") == "model-card"]
         for url in dict.fromkeys(filter(None, (link(one.get("url")) for one in cards))):
-            id = self._distinct("model-card", "#model-card")
+            id = self.ids.give("#model-card")
             yield {"id": id, "type": "model-card", "locations": [{"url": url}]}
 
     def _named_data(self, card: list[Json]) -> Iterator[Json]:
@@ -224,7 +217,7 @@ class _Reader:
             if "ref" in item or name is None:
                 continue
             part: Json = {
-                "id": self._distinct(name, f"#data-{slug(name)}"),
+                "id": self.ids.give(f"#data-{slug(name)}"),
                 "type": "training-data",
                 "name": name,
             }

@@ -33,7 +33,7 @@ from .tables import (
     TASK,
     TYPE,
 )
-from .values import is_link, ref, timestamp
+from .values import Names, is_link, timestamp
 
 Json = dict[str, Any]
 
@@ -53,7 +53,7 @@ def write(manifest: Json, version: str) -> Json:
 class _Writer:
     def __init__(self, manifest: Json, version: str) -> None:
         self.manifest, self.version = manifest, version
-        self.refs = {manifest["model"]["id"], AUTHOR}
+        self.refs = Names(manifest["model"]["id"], AUTHOR)
         self.definitions: Mapping[str, Json] = {one["licenseId"]: one for one in manifest.get("licenses", ())}
 
     def document(self) -> Json:
@@ -146,7 +146,7 @@ class _Writer:
         place = PLACE_OF.get(part["type"], OTHER)
         found: Json = {
             "type": place.component,
-            "bom-ref": ref(part["id"], self.refs),
+            "bom-ref": self.refs.give(part["id"]),
             **_described(part),
         }
         found.setdefault("name", part["id"].removeprefix("#") or part["id"])
@@ -171,7 +171,7 @@ class _Writer:
 
     def _file(self, holder: str, index: int, artifact: Json) -> Json:
         name = artifact.get("path", artifact.get("url", "a file without a name"))
-        found: Json = {"type": "file", "bom-ref": ref(f"{holder}/file/{index}", self.refs), "name": name}
+        found: Json = {"type": "file", "bom-ref": self.refs.give(f"{holder}/file/{index}"), "name": name}
         if _is_media(artifact.get("mediaType", "")):
             found["mime-type"] = artifact["mediaType"]
         digests = [("sha256", artifact["sha256"])] if "sha256" in artifact else []
