@@ -123,3 +123,17 @@ def test_data_says_who_keeps_it_and_whether_it_is_about_people() -> None:
             "governance": {"custodians": [{"organization": {"name": "Lab"}}]},
         }
     ]
+
+
+def test_what_is_no_identifier_to_others_is_carried() -> None:
+    """A tool that takes packages from a BOM stops at a package URL that is none."""
+    right = {"purl": "pkg:huggingface/lab/demo@1", "swhid": "swh:1:dir:" + "0" * 40}
+    document = round_trip(changed({"/model/identifiers": right}), Format.CYCLONEDX_16)["metadata"][
+        "component"
+    ]
+    assert (document["purl"], document["swhid"]) == (right["purl"], [right["swhid"]])
+    wrong = {"purl": "demo", "swhid": "demo"}
+    document = round_trip(changed({"/model/identifiers": wrong}), Format.CYCLONEDX_16)["metadata"][
+        "component"
+    ]
+    assert not {"purl", "swhid"} & set(document)

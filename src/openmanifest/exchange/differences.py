@@ -104,22 +104,34 @@ def apply(
 
 
 class _Items:
-    """Items of lists by name; each list is looked through once for as long as it stays as it is."""
+    """Items of lists by name; each list is looked through once for as long as it stays as it is, or grows."""
 
     def __init__(self, key_of: KeyOf) -> None:
         self.key_of = key_of
-        self.known: dict[int, tuple[list[Any], dict[str | None, Any]]] = {}
+        self.known: dict[int, tuple[list[Any], dict[str | None, list[Any]]]] = {}
 
     def named(self, items: list[Any], name: Any) -> Any:
+        """The first item of a name; None where there is none."""
         if id(items) not in self.known:
-            by_name: dict[str | None, Any] = {}
+            by_name: dict[str | None, list[Any]] = {}
             for item in items:
-                by_name.setdefault(self.key_of(item), item)
+                by_name.setdefault(self.key_of(item), []).append(item)
             self.known[id(items)] = items, by_name
-        return self.known[id(items)][1].get(name) if isinstance(name, str) else None
+        found = self.known[id(items)][1].get(name) if isinstance(name, str) else None
+        return found[0] if found else None
 
-    def changed(self, items: list[Any]) -> None:
-        self.known.pop(id(items), None)
+    def append(self, items: list[Any], item: Any) -> None:
+        items.append(item)
+        if id(items) in self.known:
+            self.known[id(items)][1].setdefault(self.key_of(item), []).append(item)
+
+    def replace(self, items: list[Any], name: str, new: Sequence[Any]) -> None:
+        """Put one item, or nothing, in the place of the first of a name, which has been looked up."""
+        old = self.known[id(items)][1][name].pop(0)
+        index = next(index for index, item in enumerate(items) if item is old)
+        items[index : index + 1] = new
+        if new:
+            del self.known[id(items)]
 
 
 def _apply(holder: dict[str, Any], change: Any, items: _Items, surely: bool) -> bool:
@@ -163,15 +175,11 @@ def _set(place: Any, step: Any, change: Change, items: _Items) -> bool:
         return True
     if not isinstance(place, list) or not isinstance(step, list) or len(step) != 1:
         return False
-    index = next((i for i, item in enumerate(place) if items.key_of(item) == step[0]), None)
-    items.changed(place)
-    if "is" not in change:
-        if index is not None:
-            del place[index]
-    elif index is None:
-        place.append(change["is"])
-    else:
-        place[index] = change["is"]
+    stated = [change["is"]] if "is" in change else []
+    if items.named(place, step[0]) is not None:
+        items.replace(place, step[0], stated)
+    elif stated:
+        items.append(place, stated[0])
     return True
 
 

@@ -39,6 +39,7 @@ Json = dict[str, Any]
 
 _is_media = re.compile(r"[-+a-z0-9.]+/[-+a-z0-9.]+").fullmatch
 _is_hex = re.compile(r"[a-fA-F0-9]+").fullmatch
+_is_purl = re.compile(r"pkg:[A-Za-z][A-Za-z0-9.+\-]*/[^\s/]\S*").fullmatch
 _is_swhid = re.compile(r"swh:1:(?:cnt|rev|rel|snp|dir):[0-9a-f]{40}").fullmatch
 _TONNE = 1000
 _MOST = MAX_DOUBLE / _TONNE
@@ -206,7 +207,7 @@ def _described(part: Json) -> Json:
     plain = (("name", "name"), ("version", "version"), ("summary", "description"))
     found: Json = {theirs: part[ours] for ours, theirs in plain if ours in part}
     identifiers = part.get("identifiers", {})
-    if "purl" in identifiers:
+    if _is_purl(identifiers.get("purl", "")):
         found["purl"] = identifiers["purl"]
     if _is_swhid(identifiers.get("swhid", "")):
         found["swhid"] = [identifiers["swhid"]]
