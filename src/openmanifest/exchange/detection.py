@@ -61,4 +61,4 @@ def _of_json(text: str) -> Format | None:
         return Format.MANIFEST
     if "release" in document:
         return Format.MOT
-    return Format.OSAI if "system" in document else Format.MANIFEST
+    return Format.OSAI if "system" in document else None
