@@ -9,7 +9,6 @@ from ..manifest.vocabulary import SPEC_VERSION
 from .artefact_pages import artefact_pages
 from .attestation_schema import ATTESTATION_VERSION, attestation_schema_text
 from .context import context_text
-from .cyclonedx_page import cyclonedx_page
 from .definition_pages import definition_pages
 from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocabulary_page
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
@@ -56,7 +55,6 @@ def artefacts() -> dict[str, str]:
         "src/openmanifest/reporting/examples.json": examples_text(),
         **published_licenses(),
         **license_page(),
-        **cyclonedx_page(),
         "spec/definitions/vocabulary.md": vocabulary_page(),
         **definition_pages(),
         **reference_pages(),
