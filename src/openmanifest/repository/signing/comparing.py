@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ...findings import Finding, Tally
+from ...findings import Finding, Severity, Tally
 from ...manifest.document import Manifest
 from ...manifest.files import reason_of
 from ...manifest.values import Standing
@@ -26,7 +26,7 @@ from .folders import GIT, Kind, is_below, look_into, pointer_at
 from .models import Resource, SignedModel
 
 _BUFFER = 1024 * 1024
-_AGAIN = "if that was meant to be, sign anew; signing comes last"
+_AGAIN = "sign anew if that was meant to be: signing comes last"
 _LOCAL = "copy the file itself into the folder (`hf download --local-dir` does)"
 
 
@@ -46,16 +46,24 @@ def compare_with_folder(signed: SignedModel, folder: Path, manifest: Path, signa
         hint = "sign the folder with the manifest in it (openmanifest sign)"
         found.add(MANIFEST_UNSIGNED.at((), f"the signature does not cover {shown}", hint))
     entries = look_into(folder).entries
-    ignored = [*GIT, *signed.ignored]
+    left_out: set[str] = set()
     for path, kind in entries.items():
-        if path in signed.resources:
+        if path in signed.resources or any(is_below(path, each) for each in GIT):
             continue
-        if kind is Kind.UNREADABLE:
-            if not any(is_below(path, each) for each in ignored):
-                found.add(NOT_CHECKABLE.at((), f"the folder {path} cannot be read, and not be checked"))
-        elif not any(is_below(path, each) for each in ignored) and not _is_same(folder / path, signature):
+        above = next((each for each in signed.ignored if is_below(path, each)), None)
+        if above is not None or _is_same(folder / path, signature):
+            left_out.add(above or "")
+        elif kind is Kind.UNREADABLE:
+            found.add(NOT_CHECKABLE.at((), f"the folder {path} cannot be read, and not be checked"))
+        else:
             what = "" if kind is Kind.FILE else " (no regular file)"
-            found.add(UNSIGNED.at((), f"the signature does not cover {path}{what}", f"remove it; {_AGAIN}"))
+            found.add(
+                UNSIGNED.at((), f"the signature does not cover {path}{what}", f"remove it, or {_AGAIN}")
+            )
+    for path in sorted(left_out):
+        if path and not path.endswith(".sig"):
+            message = f"the signer left out {path}: what is there is not covered"
+            found.add(UNSIGNED.at((), message, "do not rely on it", severity=Severity.WARNING))
     present = {}
     for path, resource in signed.resources.items():
         there = entries.get(path)
