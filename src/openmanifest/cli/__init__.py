@@ -15,6 +15,7 @@ from ..version import __version__
 COMMANDS = {
     "validate": "check manifests: form, rules, licenses",
     "evaluate": "say what definitions of openness make of manifests, and why",
+    "verify": "compare manifests with the files they ship with",
     "definitions": "list the definitions of openness, and what each of them asks",
     "sign": "sign a model's folder, with the manifest in it",
     "attest": "state how a model comes out, about exactly this manifest",

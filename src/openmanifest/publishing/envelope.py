@@ -13,6 +13,7 @@ from .envelope_evaluation import evaluation_parts
 from .envelope_licenses import command_definitions, conditions
 from .envelope_parts import POINTER, count, list_of, object_of, reference, text
 from .envelope_signing import attested_file, signed_file
+from .envelope_verification import verification_parts
 from .json_schema import Json
 
 ENVELOPE_VERSION = "1"
@@ -44,6 +45,7 @@ def envelope_schema() -> Json:
         ),
         "allOf": [
             _if_command("validate", "ValidatedFile"),
+            _if_command("verify", "VerifiedFile"),
             _if_command("evaluate", "EvaluatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
             _if_command("convert", "ConvertedFile"),
@@ -61,6 +63,7 @@ def envelope_schema() -> Json:
             "SignedFile": signed_file(),
             "Summary": _summary(),
             "ValidatedFile": _validated_file(),
+            **verification_parts(),
             **evaluation_parts(),
         },
     }
