@@ -40,6 +40,8 @@ TENSOR_TYPES = {
     34: "TQ1_0",
     35: "TQ2_0",
     39: "MXFP4",
+    40: "NVFP4",
+    41: "Q1_0",
 }
 """Names of `ggml_type`; others are told by their number."""
 
@@ -209,6 +211,8 @@ def _keys(page: Page, keys: dict[str, Any]) -> None:
         ("general.source.repo_url", "source_url"),
     ):
         page.text(name, keys.get(key), f"/{_escaped(key)}")
+    if keys.get("general.type") == "adapter":
+        page.text("adapter_type", keys.get("adapter.type"), "/adapter.type")
     for key, name in (("general.languages", "language"), ("general.tags", "tag")):
         for item, _ in texts_of(keys.get(key)):
             page.state(name, item, f"/{key}")
