@@ -141,3 +141,9 @@ def test_a_list_that_bites_its_tail() -> None:
     found = convert(text.encode(), "x", Format.NQUADS, Format.MANIFEST)
     assert found.result is not None
     assert json.loads(found.result)["claims"] == [{}]
+
+
+@pytest.mark.parametrize("target", RDF, ids=str)
+def test_an_iri_that_is_none_to_others_is_written(target: Format) -> None:
+    data = json.dumps(changed({"/components/0/locations": [{"url": "https://lab.example/%zz"}]})).encode()
+    assert "https://lab.example/%zz" in written(data, target)

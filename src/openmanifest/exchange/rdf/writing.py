@@ -62,7 +62,7 @@ class _Turtle(LongTurtleSerializer):
 
 def _canonical(expanded: list[Any]) -> str:
     """Canonical N-Quads. The labels are oxigraph's work, since those of pyld take half a minute for some manifests."""
-    quads = pyoxigraph.parse(_quads(expanded), format=pyoxigraph.RdfFormat.N_QUADS)
+    quads = pyoxigraph.parse(_quads(expanded), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
     dataset = pyoxigraph.Dataset(quads)
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     return "".join(sorted(f"{quad} .\n" for quad in map(_line, dataset)))
