@@ -12,9 +12,9 @@ import openmanifest
 from openmanifest.exchange.cyclonedx.native import CycloneDx
 from openmanifest.exchange.differences import equal
 from openmanifest.exchange.lossless import Native
-from openmanifest.exchange.model_card.fences import taken_apart
 from openmanifest.exchange.spdx2.native import Spdx2
 from openmanifest.exchange.spdx3.native import Spdx3
+from openmanifest.front_matter import taken_apart
 from tests.conformance.suite import INDEX, SUITE, Json, read_json
 
 ROWS = INDEX["conversions"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..manifest.reading import MAX_SIZE
+from ..manifest.saving import save
 from . import SOURCES, SUFFIXES, Conversion, Format, Request, convert
 from .codes import EXISTS, UNREADABLE, UNWRITTEN
 
@@ -158,18 +159,11 @@ def read_source(path: Path | None) -> bytes | Finding:
 
 def _write(path: Path, text: str, *, force: bool) -> Finding | None:
     """Write a file whole or not at all; return why it was not written."""
-    if not force and os.path.lexists(path):
+    try:
+        save(path, text.encode(), overwrite=force)
+    except FileExistsError:
         message = f"{path.as_posix()} exists, and is not overwritten"
         return EXISTS.at((), message, "add --force, or name another place with -o")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with draft.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         reason = (error.strerror or "it cannot be written") if isinstance(error, OSError) else "it is no path"
         return UNWRITTEN.at((), f"{path.as_posix()} cannot be written: {reason.lower()}")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...findings import Finding
+from ...front_matter import Card, taken_apart
 from ...licensing.facts import facts
 from ...licensing.known import hugging_face
 from ...manifest.components import WeightsComponent
@@ -19,7 +20,6 @@ from ...manifest.document import Manifest
 from ..codes import LEFT_OUT
 from ..formats import Request
 from . import gates
-from .fences import Card, taken_apart
 from .reading import HUB, RELATIONS
 
 _RELATIONS = {ours: theirs for theirs, ours in RELATIONS.items()}
