@@ -39,7 +39,9 @@ def _counts() -> Json:
             matched=count("Those whose content has the stated digests."),
             differing=count("Those with another size or digest, and what is no file."),
             missing=count("Those that are not in the folder."),
-            pointers=count("Those of which only a Git LFS pointer is there, which says what the manifest says."),
+            pointers=count(
+                "Those of which only a Git LFS pointer is there, which says what the manifest says."
+            ),
             unstated=count("Those that are there, and of which the manifest states no digest."),
             unchecked=count("Those that could not be read or compared."),
             unlisted=count("Files in the folder that the manifest does not name; not among `files`."),
