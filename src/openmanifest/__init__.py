@@ -7,6 +7,7 @@ The public API, loaded when first used:
 - `validate`: all findings of one pass; `Report`, `Finding`, `Options`, `Severity` belong to it.
 - `verify`: a manifest against the files it ships with; `VerifyOptions` go in, a `Verification` comes out.
 - `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
+- `convert`: a manifest to SPDX, CycloneDX and other formats, and back; a `Conversion` has the result and the findings.
 - `Manifest`: the root type; `ManifestError`: why something could not be loaded.
 """
 
@@ -18,6 +19,8 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .definitions import Result, Verdict
+    from .exchange import Conversion
+    from .exchange.from_python import convert
     from .findings import Finding, Severity
     from .lineage import evaluate
     from .manifest.document import Manifest
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from .validation import Options, Report, validate
 
 _HOMES = {
+    "Conversion": "exchange",
+    "convert": "exchange.from_python",
     "Finding": "findings",
     "Severity": "findings",
     "Manifest": "manifest.document",
@@ -46,6 +51,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Conversion",
     "Finding",
     "Manifest",
     "ManifestError",
@@ -57,6 +63,7 @@ __all__ = [
     "Verification",
     "VerifyOptions",
     "__version__",
+    "convert",
     "dump",
     "dumps",
     "evaluate",
