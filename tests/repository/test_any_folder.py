@@ -9,21 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openmanifest.repository.contents import folded
+from openmanifest.repository.kinds import UNSEEN, kind_of
 from tests.repository.folders import made, verified
 
 _NAME = st.text(st.characters(codec="utf-8", exclude_characters="/\\\0:"), min_size=1, max_size=20).filter(
     lambda name: name not in (".", "..") and len(name.encode()) < 200
 )
 _PATH = st.lists(_NAME, min_size=1, max_size=3).map("/".join)
-_OWN = ("openness.json", "readme.md", ".git", ".cache", "__pycache__", ".idea", ".hg", ".svn")
-_ENDS = ("sig", "sigstore", "json", ".jsonl", ".gitignore", "license", "licence", "copying")
 
 
 def _is_plain(path: str) -> bool:
-    """Whether a file of that name is a file like any other."""
-    steps = path.lower().split("/")
-    beside = {".ds_store", "thumbs.db", ".gitattributes", ".gitmodules", ".ipynb_checkpoints", *_OWN}
-    return beside.isdisjoint(steps) and not any(word in steps[-1] for word in _ENDS)
+    """Whether a file of that name is part of a model, and nothing that is looked into."""
+    folders = path.split("/")[:-1]
+    apart = ("ignored", "signature", "manifest", "license", "model-card", "weights-index")
+    return kind_of(path) not in apart and UNSEEN.isdisjoint(folders)
 
 
 def _stand_beside_each_other(paths: list[str]) -> bool:

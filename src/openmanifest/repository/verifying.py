@@ -28,6 +28,7 @@ from .contents import Contents, alike, contents_of, folded
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
 from .inventory import Inventory, named, take_inventory
+from .kinds import kind_of
 from .lfs import MAX_POINTER, LfsPointer, parse_pointer
 from .license_texts import check_texts
 from .places import Standing, look, read_at_most
@@ -295,9 +296,8 @@ class _Run:
             yield NOTHING_LISTED.at(("components",), message, f'add "artifacts"; {update}', severity=severity)
             return
         for path in extra:
-            yield NOT_LISTED.at(
-                ("components",), f"{named(path)} is in no component's artifacts", hint, severity=severity
-            )
+            message = f"{named(path)} ({kind_of(path)}) is in no component's artifacts"
+            yield NOT_LISTED.at(("components",), message, hint, severity=severity)
 
     def _place(self, path: str) -> Path:
         entry = self.inventory.entries.get(path)
