@@ -280,14 +280,6 @@ def test_a_git_lfs_pointer_is_not_called_a_change(case: Case) -> None:
     assert (found.code, found.hint) == ("OM1067", "`git lfs pull` gets it")
 
 
-def test_a_third_partys_paths_are_not_taken_for_files_here(case: Case) -> None:
-    text = case.manifest.read_text(encoding="utf-8").replace("first-party", "third-party")
-    case.manifest.write_text(text.replace("model.safetensors", "elsewhere.bin"), encoding="utf-8")
-    case.signature.unlink()
-    assert sign_folder(case.folder, case.private, case.signature).findings == ()
-    assert codes(case.found()) == []
-
-
 @pytest.fixture
 def keyless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a keyless signature of somebody else's; what sigstore caches goes elsewhere."""

@@ -13,6 +13,7 @@ from ...manifest.saving import save
 from ...manifest.vocabulary import FILE_NAME
 from ...validation import validate
 from ..codes_sign import NOT_CHECKABLE, REFUSED, UNWRITTEN
+from ..inventory import named
 from .folders import GIT, Kind, is_below, look_into, pointer_at
 from .keys import load_private_key, not_installed
 from .models import SignedModel, open_model_signature
@@ -128,7 +129,7 @@ def _unfit(folder: Path, output: Path, how: How) -> list[Finding]:
                 why, hint = "is a Git LFS pointer, and not the file itself", "`git lfs pull` gets it"
             else:
                 continue
-        found.append(REFUSED.at((), f"{path} {why}", hint))
+        found.append(REFUSED.at((), f"{named(path)} {why}", hint))
     if len(found) > _SHOWN:
         more = REFUSED.at((), f"... and {len(found) - _SHOWN:,} more that cannot be signed")
         return [*found[:_SHOWN], more]
