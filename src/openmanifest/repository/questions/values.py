@@ -10,12 +10,12 @@ from typing import Any
 from ...licensing import check as check_expression
 from ...licensing.resolving import Outcome, resolve
 from ...manifest.formats import DATE, MAX_COUNT, URL
+from ...manifest.hub import is_repository
 from ...manifest.repair import date_suggestion, near_words, shown
 from .form import LISTS, NONE, Answer, Kind, Question
 
 _is_url = re.compile(URL.pattern).fullmatch
 _is_date = re.compile(DATE.pattern).fullmatch
-_HUB_NAME = re.compile(r"[\w.\-]+/[\w.\-]+", re.ASCII)
 _MOST = 4000
 """Characters of an answer."""
 
@@ -148,7 +148,7 @@ def _place(question: Question, word: str) -> str:
 def _model(question: Question, word: str) -> str:
     if word.lower() == NONE:
         return NONE
-    if _is_url(word) or _HUB_NAME.fullmatch(word):
+    if _is_url(word) or is_repository(word):
         return word
     hint = "write its address, or organization/name as on Hugging Face, or none"
     raise WrongAnswer(f"{shown(word)} is neither an address nor a name on Hugging Face", hint)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ...manifest.component_types import group_of
+from ...manifest.hub import HUB
 from ..draft import MINTED, UNNAMED, Component, Draft, lacking
 from .form import HERE, Answer
 
-HUB = "https://huggingface.co/"
 _REACHABLE = ("public", "gated", "on-request", "paid", "inspectable", "reconstructible")
 _ARXIV = re.compile(
     r"https?://arxiv\.org/(?:abs|pdf)/(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z\-]+/[0-9]{7})", re.ASCII
