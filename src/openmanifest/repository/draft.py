@@ -72,15 +72,17 @@ class Draft:
         document: the manifest as JSON.
         suggestions: by question.
         loose: files that no component has.
+        texts: files that are texts of licenses, by license.
     """
 
     document: dict[str, Any]
     suggestions: Mapping[str, tuple[Suggestion, ...]] = field(default_factory=dict)
     loose: tuple[Loose, ...] = ()
+    texts: Mapping[str, Component] = field(default_factory=dict)
 
     def copy(self) -> Draft:
         """Return a draft that can be changed on its own."""
-        return Draft(deepcopy(self.document), self.suggestions, self.loose)
+        return Draft(deepcopy(self.document), self.suggestions, self.loose, self.texts)
 
     @property
     def model(self) -> dict[str, Any]:

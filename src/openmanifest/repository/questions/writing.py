@@ -202,6 +202,8 @@ def set_license(*groups: str) -> Writes:
     def write(draft: Draft, license: Answer) -> None:
         for component in _unlicensed(draft, groups):
             component["license"] = license
+            if license in draft.texts:
+                component.setdefault("licenseFile", dict(draft.texts[license]))
 
     return write
 
