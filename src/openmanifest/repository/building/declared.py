@@ -56,23 +56,34 @@ def _collected(fields: list[str]) -> list[str]:
 
 
 def add_data(draft: Draft, scan: Scan, witness: Witness) -> None:
-    """Add a component for each data set that a card names as used; who can get it, the card does not say."""
-    facts: dict[str, list[Fact]] = {}
+    """Add the data that is named as used; who can get it, nobody says.
+
+    A card names data sets, each a component. Other files name parts and mixtures by the hundred: one component each.
+    """
+    cards = {file.path for file in scan.of_kind("model-card")}
+    named: dict[str, list[Fact]] = {}
+    listed: dict[str, list[Fact]] = {}
     for fact in scan.stated("dataset"):
         if name := words(fact.value):
-            facts.setdefault(name, []).append(fact)
-    for name, group in facts.items():
+            is_of_card = fact.source.path in cards
+            (named if is_of_card else listed).setdefault(name if is_of_card else fact.source.path, []).append(
+                fact
+            )
+    for name, group in named.items():
         place: dict[str, Any] = {}
         if is_repository(name):
             place = {"locations": [{"url": f"{HUB}datasets/{name}", "kind": "repository"}]}
-        part = draft.add("training-data", name=name, **place)
-        part["id"] = _data_id(draft, name)
-        part["evidence"] = witness.of_facts({"type": group, "name": group})
+        _add_data(draft, name, {"name": name, **place}, witness.of_facts({"type": group, "name": group}))
+    for path, group in listed.items():
+        names = len({str(fact.value) for fact in group})
+        summary = f"{names} data set{'' if names == 1 else 's'} that {path} names."
+        _add_data(draft, path, {"summary": summary}, witness.of_facts({"type": group, "summary": group}))
 
 
-def _data_id(draft: Draft, name: str) -> str:
+def _add_data(draft: Draft, name: str, fields: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "unnamed"
-    return draft.free_id(f"data-{slug}")
+    id = draft.free_id(f"data-{slug}")
+    draft.add("training-data", **fields, evidence=evidence)["id"] = id
 
 
 def add_results(draft: Draft, scan: Scan, witness: Witness) -> None:

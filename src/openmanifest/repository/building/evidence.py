@@ -10,8 +10,8 @@ from urllib.parse import quote
 from ...manifest.repair import shown
 from ..established import Basis, Fact
 
-_MOST_SHOWN = 6
-_WIDTH = 120
+_MOST_SHOWN = 5
+_WIDTH = 72
 
 
 @dataclass(frozen=True, slots=True)

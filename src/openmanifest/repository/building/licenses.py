@@ -72,20 +72,20 @@ def _entry(
 def license_components(scan: Scan, components: list[Component], witness: Witness) -> None:
     """State the license of each component that files say so of: by the name of a text, or in each of its own files."""
     texts = [(scope, fact) for fact in _texts(scan) if (scope := _scope(scan, fact)) is not None]
+    indexes = {file.path for file in scan.of_kind("weights-index")}
     for part in components:
-        paths = [file["path"] for file in part.get("artifacts", ())]
-        own = [fact for fact in _in_files(scan, part) if fact.about in paths or fact.source.path in paths]
+        paths = {file["path"] for file in part.get("artifacts", ())} - indexes
+        own = [fact for fact in _in_files(scan, part) if fact.source.path in paths]
         named = [fact for scope, fact in texts if _SCOPES.get(scope) == group_of(part["type"])]
-        found = own if {fact.source.path for fact in own} >= set(paths) else []
-        ids = {expression(fact.value) for fact in [*found, *named]}
-        if not ids:
+        if not own and not named:
             continue
-        license = ids.pop() if len(ids) == 1 else None
-        if license is not None:
+        licenses = {expression(fact.value) for fact in [*own, *named]}
+        whole = bool(named) or {fact.source.path for fact in own} == paths
+        if whole and len(licenses) == 1 and (license := licenses.pop()) is not None:
             part["license"] = license
             if named:
                 part["licenseFile"] = text_artifact(scan, named[0].source.path)
-        part["evidence"] = [*part.get("evidence", ()), *witness.of_facts({"license": [*found, *named]})]
+        part["evidence"] = [*part.get("evidence", ()), *witness.of_facts({"license": [*own, *named]})]
 
 
 def _in_files(scan: Scan, part: Component) -> list[Fact]:

@@ -29,11 +29,14 @@ def no_page(draft: Draft) -> bool:
 
 
 def set_page(draft: Draft, url: Answer) -> None:
-    """The address is the model's id, and the place of the files in the folder."""
+    """The address is the model's id, the place of the files in the folder, and where evidence in them can be read."""
     draft.model["id"] = url
     for component in lacking(draft.shipped(), "locations"):
         if "partOf" not in component:
             component["locations"] = [{"url": url}]
+    for holder in (draft.model, *draft.components, *draft.document.get("blanketLicenses", ())):
+        for piece in holder.get("evidence", ()):
+            piece.setdefault("url", url)
 
 
 def no_name(draft: Draft) -> bool:
