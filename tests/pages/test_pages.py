@@ -85,7 +85,7 @@ def test_the_text_for_programs_has_the_whole_specification() -> None:
     stated = {code.clause: code.requirement for code in registered_codes()}
     stated |= {waiver.clause: waiver.requirement for waiver in WAIVED}
     for clause, requirement in stated.items():
-        assert f"#### {clause}\n\n{requirement}\n" in text
+        assert f"### {clause}\n\n{requirement}\n" in text
     for page in (ROOT / "spec/specification").glob("*.md"):
         title = re.search(r"^# (.*)$", page.read_text(encoding="utf-8"), re.M)
         assert title

@@ -129,7 +129,7 @@ def _filled(name: str, text: str) -> str:
 
 
 def _requirement(entry: _Entry) -> str:
-    text = f"#### {entry.clause} {{#{entry.clause}}}\n\n{entry.requirement}\n\n"
+    text = f"### {entry.clause} {{#{entry.clause}}}\n\n{entry.requirement}\n\n"
     if isinstance(entry, Waived):
         return text + f"Binds: {entry.binds}. Not checked by a program: {entry.reason}\n"
     outcome = "could not check" if entry.unchecked else entry.severity

@@ -47,14 +47,14 @@ NOT_LISTED = register(
     "OM1035",
     "file-not-listed",
     _I,
-    "A file of a model SHOULD be an artifact of a component.",
+    "A folder MAY hold files that are artifacts of no component; a verifier says which.",
     "Nobody has said what it is, under which license it comes, or what it has to hold.",
 )
 CONTENT_ELSEWHERE = register(
     "OM1036",
     "content-not-here",
     _I,
-    "A verifier MUST say where it compared a Git LFS pointer in the place of the content.",
+    "A Git LFS pointer MAY stand in the place of the content; a verifier compares what it says, and says so.",
     "The pointer says which content is meant; whether that content is whole, nobody has looked.",
 )
 UNREADABLE = register(
@@ -99,7 +99,7 @@ DIGEST_UNKNOWN = register(
     "OM1042",
     "digest-not-computed",
     _I,
-    "A verifier MUST say which of the stated digests it could not compute.",
+    "A digest MAY be one that a verifier cannot compute; it says so, and has compared `sha256`.",
     "A digest that nobody has computed bears out nothing; here another one was compared.",
 )
 NOT_COMPARED = register(
@@ -114,7 +114,7 @@ NO_DIGEST = register(
     "OM1044",
     "no-digest-stated",
     _I,
-    "An artifact with `path` SHOULD state `sha256`.",
+    "An artifact MAY have a `path` and no digest; a verifier says that its content was not compared.",
     "That a file of the name is there says nothing of what it holds.",
 )
 DISAGREE = register(
@@ -142,7 +142,7 @@ INDEX_UNREADABLE = register(
     "OM1048",
     "index-not-read",
     _W,
-    "A verifier MUST say which index of shards it could not read.",
+    "An index of shards SHOULD be readable, or a verifier cannot say which are missing.",
     "Nobody has looked whether the shards are all there.",
 )
 OTHER_TEXT = register(
@@ -184,7 +184,7 @@ CARD_UNREADABLE = register(
     "OM1054",
     "card-not-read",
     _W,
-    "A verifier MUST say that it could not read the front matter of a model card.",
+    "The front matter of a model card SHOULD be readable, or a verifier cannot compare what it declares.",
     "Nobody has looked whether card and manifest agree.",
 )
 NOTHING_LISTED = register(
