@@ -109,10 +109,3 @@ HUB_UNREACHED = register(
     "A manifest of half a repository looks like one of the whole.",
     unchecked=True,
 )
-UNNAMEABLE = register(
-    "OM1094",
-    "path-not-unicode",
-    Severity.WARNING,
-    "A file whose name is not Unicode text MUST NOT be listed; a program says that it is left out.",
-    "JSON has no way to write its name, so nobody could find the file again.",
-)

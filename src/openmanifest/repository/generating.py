@@ -16,7 +16,6 @@ from ..validation import Options, check
 from . import codes_generate as codes
 from .answers import Answers
 from .building import build
-from .building.files import is_nameable
 from .draft import Draft
 from .established import Scan
 from .questions import Answer
@@ -81,7 +80,7 @@ def generate_scan(
 ) -> Generated:
     """Make a manifest of what a scan established; see `generate_folder`."""
     origin = origin or Origin()
-    findings = [*scan.findings, *_unnameable(scan)]
+    findings = list(scan.findings)
     if update is None:
         draft = build(scan, page=origin.page, revision=origin.revision)
         draft.document = with_record(draft.document)
@@ -105,14 +104,6 @@ def _answered(draft: Draft, answers: Answers | None) -> tuple[Draft, list[Findin
         return draft, []
     result = applied(draft, answers.given)
     return result.draft, answers.unused(result.unused)
-
-
-def _unnameable(scan: Scan) -> list[Finding]:
-    names = [file.path for file in scan.files if not is_nameable(file)]
-    return [
-        codes.UNNAMEABLE.at((), f"{ascii(name)} is left out: its name is no Unicode text", "rename it")
-        for name in names
-    ]
 
 
 def _present(path: Path) -> tuple[str, dict[str, Any]] | list[Finding]:
