@@ -15,26 +15,13 @@ from ..manifest.saving import save
 from ..validation import Options, check
 from . import codes_generate as codes
 from .answers import Answers
-from .building import build
+from .building import Origin, build
 from .draft import Draft
 from .established import Scan
 from .questions import Answer
 from .questions.applying import applied
 from .scanning import scan as scan_folder
 from .updating import updated, with_known_digests, with_record
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where the files of a scan were read from, if not from a folder.
-
-    Args:
-        page: URL of the repository; empty for a folder.
-        revision: commit that was read.
-    """
-
-    page: str = ""
-    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +66,9 @@ def generate_scan(
     scan: Scan, origin: Origin | None = None, *, update: Path | None = None, answers: Answers | None = None
 ) -> Generated:
     """Make a manifest of what a scan established; see `generate_folder`."""
-    origin = origin or Origin()
     findings = list(scan.findings)
     if update is None:
-        draft = build(scan, page=origin.page, revision=origin.revision)
+        draft = build(scan, origin)
         draft.document = with_record(draft.document)
         draft, unused = _answered(draft, answers)
         return Generated(scan, draft, as_text(draft.document), None, (*findings, *unused))
@@ -91,7 +77,7 @@ def generate_scan(
         return Generated(None, None, None, None, tuple(present))
     text, document = present
     scan = with_known_digests(scan, document)
-    draft = build(scan, page=origin.page, revision=origin.revision)
+    draft = build(scan, origin)
     result = updated(document, with_record(draft.document), scan)
     draft = replace(draft, document=result.document)
     draft, unused = _answered(draft, answers)

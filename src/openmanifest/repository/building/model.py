@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from ...manifest.hub import HUB, RELATIONS, is_repository
 from ..draft import MINTED, UNNAMED
-from ..established import Fact, Scan
+from ..established import Basis, Fact, Scan
 from .evidence import Witness
 from .statements import Statements, about_model, count, day, in_conflict, iri, language, words
 
@@ -80,7 +81,10 @@ def _lineage(found: Statements) -> None:
     found.fields.pop("derivedFrom", None)
     bases = about_model(found.scan, "base_model")
     names = dict.fromkeys(name for fact in bases if (name := words(fact.value)))
-    if not names or in_conflict(found.scan, "base_model"):
+    if in_conflict(found.scan, "base_model"):
+        _keep_all(found)
+        return
+    if not names:
         return
     relation = _relation(found, bases)
     found.fields["derivedFrom"] = [
@@ -91,6 +95,14 @@ def _lineage(found: Statements) -> None:
         }
         for name in names
     ]
+
+
+def _keep_all(found: Statements) -> None:
+    """What disagrees is all kept, also what only hints at another base."""
+    for conflict in found.scan.conflicts:
+        if conflict.name == "base_model":
+            hints = [replace(f, basis=Basis.DETECTED) for f in conflict.facts if f.basis is Basis.HINT]
+            found.support.setdefault("derivedFrom", []).extend(hints)
 
 
 def _relation(found: Statements, bases: list[Fact]) -> str | None:
