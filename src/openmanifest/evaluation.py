@@ -70,3 +70,20 @@ def default_definitions() -> tuple[str, ...]:
 def all_definitions() -> tuple[str, ...]:
     """Return the ids of all definitions that come with the package, the headline first."""
     return (HEADLINE, *(id for id in IDS if id != HEADLINE))
+
+
+def why_unknown(id: str, known: Sequence[str] | None = None) -> str | None:
+    """Say that there is no definition of that id, and which may be meant; None where there is one.
+
+    Args:
+        id: as the user wrote it.
+        known: the ids there are; None: those of all definitions that come with the package.
+    """
+    ids = list(known) if known is not None else all_definitions()
+    if id in ids:
+        return None
+    from .manifest.repair import near_words
+
+    near = near_words(id, ids)
+    hint = f"did you mean {near[0]}?" if near else "`openmanifest definitions` lists them"
+    return f"there is no definition {id!r}; {hint}"

@@ -15,6 +15,8 @@ from ..version import __version__
 COMMANDS = {
     "validate": "check manifests: form, rules, licenses",
     "evaluate": "say what definitions of openness make of manifests, and why",
+    "badge": "draw a badge that says how a model comes out under one definition",
+    "card": "put what a manifest says, and how it comes out, into a model card",
     "definitions": "list the definitions of openness, and what each of them asks",
     "convert": "make a manifest of a peer's record, or a record of a manifest",
     "explain": "say what a finding means and how to mend it",

@@ -166,7 +166,7 @@ def _asked(
     """What is asked, in this order: definitions, policies, and what is required besides."""
     from ..definitions.requirements import requirement, why_not_askable
     from ..definitions.shipped import IDS, definition
-    from ..evaluation import all_definitions, default_definitions
+    from ..evaluation import all_definitions, default_definitions, why_unknown
 
     known = [*IDS, *policies]
     ids: list[str] = options.definition
@@ -177,12 +177,8 @@ def _asked(
     required = [requirement(word) for word in options.require]
     ids = list(dict.fromkeys([*ids, *policies, *(one.definition for one in required)]))
     for id in ids:
-        if id not in known:
-            from ..manifest.repair import near_words
-
-            near = near_words(id, known)
-            hint = f"did you mean {near[0]}?" if near else "`openmanifest definitions` lists them"
-            raise _Wrong(f"there is no definition {id!r}; {hint}")
+        if why := why_unknown(id, known):
+            raise _Wrong(why)
     asked: list[str | Definition | Peer] = [policies.get(id, id) for id in ids]
     for one in required:
         if why := why_not_askable(one, policies.get(one.definition) or definition(one.definition)):
