@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .definitions import Definition, Result
 from .definitions.peers import Peer
@@ -72,18 +73,9 @@ def all_definitions() -> tuple[str, ...]:
     return (HEADLINE, *(id for id in IDS if id != HEADLINE))
 
 
-def why_unknown(id: str, known: Sequence[str] | None = None) -> str | None:
-    """Say that there is no definition of that id, and which may be meant; None where there is one.
-
-    Args:
-        id: as the user wrote it.
-        known: the ids there are; None: those of all definitions that come with the package.
-    """
-    ids = list(known) if known is not None else all_definitions()
-    if id in ids:
+def model_to_json(evaluation: Evaluation) -> dict[str, Any] | None:
+    """Return which model was evaluated as the JSON object of the machine output; None where nothing was."""
+    if not evaluation.results or evaluation.report.manifest is None:
         return None
-    from .manifest.repair import near_words
-
-    near = near_words(id, ids)
-    hint = f"did you mean {near[0]}?" if near else "`openmanifest definitions` lists them"
-    return f"there is no definition {id!r}; {hint}"
+    model = evaluation.report.manifest.model
+    return {"id": model.id, "name": model.name, "version": model.version}

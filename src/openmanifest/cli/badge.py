@@ -37,15 +37,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Evaluate one manifest under one definition, and write the badge."""
-    from ..definitions.shipped import HEADLINE
-    from ..evaluation import evaluate_reading, why_unknown
+    from ..definitions.shipped import HEADLINE, IDS
+    from ..evaluation import evaluate_reading
     from ..manifest.files import find_manifest, read_file, read_standard_input
     from ..reporting import badge, text
     from ..reporting.results import STDIN, FileResult, exit_code, summarize
+    from .evaluate import Wrong, check_known
 
     id = options.definition or HEADLINE
-    if why := why_unknown(id):
-        options.called.error(why)
+    try:
+        check_known([id], IDS)
+    except Wrong as wrong:
+        options.called.error(str(wrong))
     if options.path == "-":
         done = evaluate_reading(STDIN, read_standard_input(), [id])
     else:

@@ -50,14 +50,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Evaluate one manifest, and bring the section of its card up to date."""
-    from ..evaluation import evaluate_reading, why_unknown
+    from ..definitions.shipped import IDS
+    from ..evaluation import evaluate_reading
     from ..manifest.files import find_manifest, read_file
     from ..reporting import card_update
     from ..reporting.results import exit_code
+    from .evaluate import Wrong, check_known
 
-    for id in options.definitions:
-        if why := why_unknown(id):
-            options.called.error(why)
+    try:
+        check_known(options.definitions, IDS)
+    except Wrong as wrong:
+        options.called.error(str(wrong))
     if not options.definitions:
         options.called.error("--definitions names none")
     path = find_manifest(Path(options.path))

@@ -6,7 +6,7 @@ from ..findings import Severity, register
 
 NOT_READ = register(
     "OM1090",
-    "card-not-read",
+    "card-section-not-read",
     Severity.ERROR,
     "A program that writes into a model card MUST say that it could not read it as UTF-8, and leave it as it is.",
     "Text in UTF-8 put into a file of another encoding spoils the whole of it.",
