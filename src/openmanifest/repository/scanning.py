@@ -39,7 +39,7 @@ def scan(folder: Path, *, hash: bool = False, jobs: int | None = None) -> Scan:
     found = walk(root, findings)
     pointers = {file.path: pointer for file in found if (pointer := _pointer(file))}
     files = [_file(file, pointers.get(file.path)) for file in found]
-    facts = [fact for file in found for fact in _read(file, file.path in pointers, findings)]
+    facts = [fact for pair in zip(found, files, strict=True) for fact in _read(*pair, findings)]
     facts += missing_parts(files, facts, findings)
     facts += present(files, facts, findings)
     facts += parameter_counts(files, facts)
@@ -62,10 +62,10 @@ def _pointer(file: Found) -> LfsPointer | None:
 
 
 def _file(file: Found, pointer: LfsPointer | None) -> File:
-    inside = _inside(file.path)
+    kind, inside = kind_of(file.path), _inside(file.path)
     if pointer is None:
-        return File(file.path, kind_of(file.path), file.byte_size, inside=inside)
-    return File(file.path, kind_of(file.path), pointer.byte_size, pointer.sha256, True, inside)
+        return File(file.path, kind, file.byte_size, inside=inside)
+    return File(file.path, kind, pointer.byte_size, pointer.sha256, True, inside)
 
 
 def _inside(path: str) -> str:
@@ -77,13 +77,12 @@ def _inside(path: str) -> str:
     return ""
 
 
-def _read(file: Found, is_pointer: bool, findings: Tally) -> Iterable[Fact]:
+def _read(place: Found, file: File, findings: Tally) -> Iterable[Fact]:
     """What a file states. Of a pointer's content nothing is known, and an unreadable file was reported."""
-    kind = kind_of(file.path)
-    read = reader_of(kind, file.path)
-    if read is None or is_pointer or not file.where or file.byte_size is None:
+    read = reader_of(file.kind, file.path)
+    if read is None or file.pointer or not place.where or place.byte_size is None:
         return ()
-    page = Page(file.path, file.where, file.byte_size, findings)
+    page = Page(file.path, place.where, place.byte_size, findings)
     read(page)
     return page.facts
 
