@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from benchmarks import hashing
 from benchmarks.cold import Command
 from benchmarks.conversion import LIBRARIES
 from benchmarks.environments import Environment
@@ -32,6 +33,7 @@ class Results:
         warm: the operations in one process.
         converted: documents of a thousand files.
         memory: peak memory in MiB by the number of manifests validated, and milliseconds for `each`.
+        hashing: the commands that compute digests, with what was measured.
     """
 
     rounds: int
@@ -41,6 +43,7 @@ class Results:
     warm: Warm
     converted: Converted
     memory: Mapping[str, float]
+    hashing: Mapping[str, Command]
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,13 @@ def budgets(results: Results) -> list[Budget]:
             Budget(f"conversion of 1,000 files to {format}", LIBRARIES[format], 3.0, ours / theirs)
             for format, (ours, theirs) in results.converted.items()
         ),
-        Budget("hashing in verify", "openssl dgst -sha256", 1.05),
+        Budget(
+            "hashing in verify, CPU of a byte",
+            "openssl dgst -sha256",
+            1.05,
+            hashing.ratio(results.hashing, "verify", "openssl"),
+        ),
+        Budget("peak memory of verify, 1 GiB", "that for 64 MiB", 1.05, hashing.memory(results.hashing)),
         Budget(f"peak memory after {count} manifests", f"that after {count // 10}", 1.02, late / early),
     ]
 
@@ -107,10 +116,13 @@ def text(results: Results) -> str:
         "Conversion of a manifest with 1,000 files, and writing the same document by a library, in ms of CPU time, medians",
         _converted_table(results.converted),
         _memory(results.memory),
+        f"Hashing: whole processes on warm files, medians ({hashing.openssl_version() or 'no openssl'})",
+        _hashing_table(results.hashing),
         "Budgets, as ratios of CPU time or memory",
         _budget_table(budgets(results)),
     ]
-    failures = [f"{command.label}: {command.failure}" for command in results.cold.values() if command.failure]
+    measured = [*results.cold.values(), *results.hashing.values()]
+    failures = [f"{command.label}: {command.failure}" for command in measured if command.failure]
     if failures:
         parts += ["Not measured", "\n".join(failures)]
     return "\n\n".join(parts)
@@ -125,7 +137,7 @@ def data(results: Results) -> dict[str, Any]:
         "bytes": dict(sorted(results.sizes.items())),
         "cold": [
             {"command": c.label, "failure": c.failure, "cpuMs": c.cpu, "wallMs": c.wall, "rssMiB": c.rss}
-            for c in results.cold.values()
+            for c in (*results.cold.values(), *results.hashing.values())
         ],
         "warm": [
             {"operation": operation, "input": name, "cpuMs": milliseconds, "findings": findings}
@@ -196,6 +208,23 @@ def _converted_table(converted: Converted) -> str:
 def _memory(memory: Mapping[str, float]) -> str:
     peaks = ", ".join(f"{peak:.1f} MiB after {done}" for done, peak in memory.items() if done.isdigit())
     return f"Many different manifests in one process: peak {peaks}; {memory['each']:.3f} ms of CPU time each"
+
+
+def _hashing_table(listed: Mapping[str, Command]) -> str:
+    rows = []
+    for key, command in listed.items():
+        tool = key.rpartition(" ")[0]
+        each = hashing.milliseconds_per_gib(listed, tool)
+        if not command.cpu or each is None:
+            rows.append([command.label, *["-"] * 6])
+            continue
+        cores = median(cpu / wall for cpu, wall in zip(command.cpu, command.wall, strict=True))
+        figures = [f"{command.median:.0f}", f"{median(command.wall):.0f}", f"{cores:.2f}"]
+        beside = hashing.ratio(listed, tool, "openssl")
+        rate = [f"{1024**3 / each / 1e6:.3f}", "-" if beside is None else f"{beside:.3f}"]
+        rows.append([command.label, *figures, f"{median(command.rss):.1f}", *rate])
+    head = ["command", "CPU ms", "wall ms", "cores used", "peak MiB", "GB/s a core", "x openssl"]
+    return _table(head, rows)
 
 
 def _budget_table(listed: Iterable[Budget]) -> str:

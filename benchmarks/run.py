@@ -20,7 +20,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import cold, conversion, environments, report
+from benchmarks import cold, conversion, environments, hashing, report
 
 HERE = Path(__file__).resolve().parent
 WARM_TOOLS = ("openmanifest", "jsonschema-rs", "jsonschema")
@@ -45,8 +45,11 @@ def main() -> None:
         converted = _conversion(tools, folder, arguments.rounds, order)
         _say(f"memory: {MANIFESTS} manifests ...")
         memory = json.loads(_python(tools["openmanifest"], "warm.py", "memory", str(MANIFESTS), str(folder)))
+        _say(f"hashing: {hashing.FILES} files, up to {hashing.MAX_ROUNDS} rounds ...")
+        (folder / "hashing").mkdir()
+        digests = hashing.measure(tools, folder / "hashing", arguments.rounds, order)
         sizes = {path.stem: path.stat().st_size for path in folder.glob("*.json")}
-    results = report.Results(arguments.rounds, tools, sizes, listed, warm, converted, memory)
+    results = report.Results(arguments.rounds, tools, sizes, listed, warm, converted, memory, digests)
     print(report.text(results))
     if arguments.json:
         arguments.json.write_text(json.dumps(report.data(results), indent=2) + "\n", encoding="utf-8")
