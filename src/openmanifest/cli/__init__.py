@@ -13,6 +13,8 @@ from importlib import import_module
 from ..version import __version__
 
 COMMANDS = {
+    "init": "make a manifest of a model's folder by questions and answers",
+    "generate": "make a manifest of what the files of a model's folder say",
     "validate": "check manifests: form, rules, licenses",
     "evaluate": "say what definitions of openness make of manifests, and why",
     "verify": "compare manifests with the files they ship with",
