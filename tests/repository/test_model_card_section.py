@@ -287,3 +287,14 @@ def test_hostile_cards_take_no_longer(unit: str) -> None:
     with pytest.raises(Refused):
         with_section(card, LINES)
     assert time.process_time() - began < 10
+
+
+def test_real_cards(corpus: Path) -> None:
+    cards = sorted(path for path in corpus.glob("model-repos/**/README.md") if path.is_file())
+    assert cards
+    for path in cards:
+        data = path.read_bytes()
+        result = with_section(data, LINES)
+        assert result.startswith(data), path
+        assert with_section(result, LINES) == result, path
+        assert with_section(with_section(result, ["other"]), LINES) == result, path
