@@ -11,10 +11,14 @@ from typing import Any
 
 from benchmarks import hashing
 from benchmarks.cold import Command
+from benchmarks.conversion import LIBRARIES
 from benchmarks.environments import Environment
 
 Warm = Mapping[tuple[str, str], tuple[float, int]]
 """(operation, input) -> (median milliseconds, findings)."""
+
+Converted = Mapping[str, tuple[float, float]]
+"""format -> median milliseconds of openmanifest, and of the library of the format."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Results:
         sizes: bytes of each input.
         cold: the commands, with what was measured.
         warm: the operations in one process.
+        converted: documents of a thousand files.
         memory: peak memory in MiB by the number of manifests validated, and milliseconds for `each`.
         hashing: the commands that compute digests, with what was measured.
     """
@@ -36,6 +41,7 @@ class Results:
     sizes: Mapping[str, int]
     cold: Mapping[str, Command]
     warm: Warm
+    converted: Converted
     memory: Mapping[str, float]
     hashing: Mapping[str, Command]
 
@@ -84,6 +90,10 @@ def budgets(results: Results) -> list[Budget]:
             8.0,
             warm["validate and evaluate", "small"][0] / floor,
         ),
+        *(
+            Budget(f"conversion of 1,000 files to {format}", LIBRARIES[format], 3.0, ours / theirs)
+            for format, (ours, theirs) in results.converted.items()
+        ),
         Budget(
             "hashing in verify, CPU of a byte",
             "openssl dgst -sha256",
@@ -103,6 +113,8 @@ def text(results: Results) -> str:
         _cold_table(results.cold),
         "Warm: one operation on the bytes of a manifest, in ms of CPU time (findings in parentheses), medians",
         _warm_table(results),
+        "Conversion of a manifest with 1,000 files, and writing the same document by a library, in ms of CPU time, medians",
+        _converted_table(results.converted),
         _memory(results.memory),
         f"Hashing: whole processes on warm files, medians ({hashing.openssl_version() or 'no openssl'})",
         _hashing_table(results.hashing),
@@ -130,6 +142,10 @@ def data(results: Results) -> dict[str, Any]:
         "warm": [
             {"operation": operation, "input": name, "cpuMs": milliseconds, "findings": findings}
             for (operation, name), (milliseconds, findings) in results.warm.items()
+        ],
+        "conversion": [
+            {"format": format, "cpuMs": ours, "libraryCpuMs": theirs}
+            for format, (ours, theirs) in results.converted.items()
         ],
         "memory": dict(results.memory),
         "budgets": [
@@ -181,6 +197,14 @@ def _warm_table(results: Results) -> str:
     return _table(["manifest", "bytes", *columns, "validate x floor", "jsonschema x validate"], rows)
 
 
+def _converted_table(converted: Converted) -> str:
+    rows = [
+        [f"{format}, {LIBRARIES[format]}", f"{ours:.1f}", f"{theirs:.1f}", _ratio(ours, theirs)]
+        for format, (ours, theirs) in converted.items()
+    ]
+    return _table(["format, library", "openmanifest", "library", "x library"], rows)
+
+
 def _memory(memory: Mapping[str, float]) -> str:
     peaks = ", ".join(f"{peak:.1f} MiB after {done}" for done, peak in memory.items() if done.isdigit())
     return f"Many different manifests in one process: peak {peaks}; {memory['each']:.3f} ms of CPU time each"
@@ -230,4 +254,4 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([line(head), line(rule), *map(line, rows)])
 
 
-__all__ = ["Results", "Warm", "budgets", "data", "text"]
+__all__ = ["Converted", "Results", "Warm", "budgets", "data", "text"]

@@ -39,7 +39,7 @@ def test_sections_are_numbered_and_have_ids_of_their_own(path: Path) -> None:
 
 
 def test_chapters_are_numbered_as_in_the_navigation() -> None:
-    class Loader(yaml.SafeLoader):
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
         """Reads `mkdocs.yml`, which has tags of its own."""
 
     Loader.add_constructor("!ENV", lambda loader, node: None)

@@ -158,11 +158,46 @@ def test_a_manifest_with_errors_is_not_signed(tmp_path: Path) -> None:
     signed = sign_folder(folder, private, signature, How(force=True))
     assert [(found.code, found.severity.value) for found in signed.findings] == [("OM1074", "warning")]
     assert accepted(folder, signature, public)
-    manifest.unlink()
+    manifest.write_bytes(b"\xff")
     for force in (False, True):
         assert codes(sign_folder(folder, private, tmp_path / "a.sig", How(force=force)).findings) == [
             "OM1074"
         ]
+
+
+def test_what_is_no_folder_with_a_manifest_is_not_signed(tmp_path: Path) -> None:
+    folder = model(tmp_path / "demo")
+    private, _ = key_pair(tmp_path)
+    (tmp_path / "link").symlink_to(folder)
+    (tmp_path / "empty").mkdir()
+    said = {}
+    for name in ("link", "empty", "gone", "p256.pem"):
+        (found,) = sign_folder(tmp_path / name, private, tmp_path / "model.sig", How(force=True)).findings
+        assert found.code == "OM1074"
+        said[name] = found.message
+    (found,) = sign_folder(folder, private, folder / "model.sig", How(ignored=("openness.json",))).findings
+    assert "cannot be left out" in found.message
+    assert "is a symbolic link" in said["link"]
+    assert "there is no openness.json" in said["empty"]
+    assert "is no folder" in said["gone"]
+    assert not (tmp_path / "model.sig").exists()
+
+
+def test_a_manifest_that_changes_meanwhile_is_not_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = model(tmp_path / "demo")
+    private, _ = key_pair(tmp_path)
+    sign = model_signing.signing.Config.sign
+
+    def late(config: model_signing.signing.Config, path: Path, signature: Path) -> None:
+        (folder / "openness.json").write_bytes(b"{}")
+        sign(config, path, signature)
+
+    monkeypatch.setattr(model_signing.signing.Config, "sign", late)
+    (found,) = sign_folder(folder, private, folder / "model.sig").findings
+    assert (found.code, "was changed while" in found.message) == ("OM1074", True)
+    assert not (folder / "model.sig").exists()
 
 
 def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
