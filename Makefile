@@ -12,7 +12,7 @@ PY := $(BIN)/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 OPENMANIFEST := $(BIN)/openmanifest
 PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m pytest
-CHECKED := $(wildcard src tests tools benchmarks)
+CHECKED := $(wildcard src tests tools benchmarks) conformance/run.py
 SLOW := node pages browser large
 NODE := tests/node
 

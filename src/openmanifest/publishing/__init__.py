@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..manifest.vocabulary import SPEC_VERSION
 from .artefact_pages import artefact_pages
+from .attestation_schema import ATTESTATION_VERSION, attestation_schema_text
 from .context import context_text
-from .cyclonedx_page import cyclonedx_page
 from .definition_pages import definition_pages
 from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocabulary_page
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
@@ -50,11 +50,11 @@ def artefacts() -> dict[str, str]:
         **files,
         f"schema/envelope-{ENVELOPE_VERSION}.schema.json": envelope_schema_text(),
         f"schema/definition-{DEFINITION_VERSION}.schema.json": definition_schema_text(),
+        f"schema/attestation-{ATTESTATION_VERSION}.schema.json": attestation_schema_text(),
         "schema/schemastore.json": catalog_entry_text(),
         "src/openmanifest/reporting/examples.json": examples_text(),
         **published_licenses(),
         **license_page(),
-        **cyclonedx_page(),
         "spec/definitions/vocabulary.md": vocabulary_page(),
         **definition_pages(),
         **reference_pages(),

@@ -13,10 +13,11 @@ from .. import validation as _validation
 from ..definitions import codes as _of_policies
 from ..exchange import codes as _of_exchange
 from ..findings import Code, registered_codes
+from ..repository import codes as _of_files
 from .pages import NOT_SEARCHED, note, table
 from .waived import WAIVED, Bound, Waived
 
-_IMPORTED = (_validation, _of_exchange, _of_policies)  # importing them registers all codes
+_IMPORTED = (_validation, _of_exchange, _of_files, _of_policies)  # importing them registers all codes
 _NOTE = note("the registry of codes")
 
 _KEYWORD = re.compile(r"\b(?:MUST|SHOULD)(?: NOT)?\b|\bMAY\b")
@@ -36,6 +37,7 @@ CHAPTERS = {
     7: "patents",
     8: "claims-and-lineage",
     9: "json-ld",
+    10: "files",
     11: "exchange",
     12: "definitions-and-policies",
     13: "versions",
@@ -48,6 +50,7 @@ _MEANT = {
     Bound.DOCUMENT: "a manifest, that is, the file",
     Bound.PRODUCER: "whoever writes a manifest or publishes one, person or program",
     Bound.CONSUMER: "a program that reads manifests: readers and validators",
+    Bound.VERIFIER: "a folder with a manifest, its signature, and the program that compares them",
     Bound.CONVERTER: "a program that makes manifests of other documents, or other documents of manifests",
     Bound.EVALUATOR: "a program that says what a definition makes of a manifest, and the policies it is given",
     Bound.EDITORS: "those who change this standard",
@@ -75,8 +78,8 @@ def bound(entry: _Entry) -> Bound:
     if isinstance(entry, Waived):
         return entry.binds
     area = number_of(entry.clause) // 100
-    if area in (11, 12):
-        return Bound.CONVERTER if area == 11 else Bound.EVALUATOR
+    if area in (10, 11, 12):
+        return (Bound.VERIFIER, Bound.CONVERTER, Bound.EVALUATOR)[area - 10]
     return Bound.CONSUMER if _READER.search(entry.requirement) else Bound.DOCUMENT
 
 

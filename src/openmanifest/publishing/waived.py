@@ -12,6 +12,7 @@ class Bound(StrEnum):
     DOCUMENT = "document"
     PRODUCER = "producer"
     CONSUMER = "consumer"
+    VERIFIER = "verifier"
     CONVERTER = "converter"
     EVALUATOR = "evaluator"
     EDITORS = "editors"
