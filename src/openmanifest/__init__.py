@@ -7,6 +7,7 @@ The public API, loaded when first used:
 - `validate`: all findings of one pass; `Report`, `Finding`, `Options`, `Severity` belong to it.
 - `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
 - `convert`: a manifest to SPDX, CycloneDX and other formats, and back; a `Conversion` has the result and the findings.
+- `generate`: a manifest of what the files of a model's folder say.
 - `Manifest`: the root type; `ManifestError`: why something could not be loaded.
 """
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .lineage import evaluate
     from .manifest.document import Manifest
     from .manifest.writing import ManifestError, dump, dumps, load, loads
+    from .repository.generating import generate
     from .validation import Options, Report, validate
 
 _HOMES = {
@@ -40,6 +42,7 @@ _HOMES = {
     "Result": "definitions",
     "Verdict": "definitions",
     "evaluate": "lineage",
+    "generate": "repository.generating",
     "Options": "validation",
     "Report": "validation",
     "validate": "validation",
@@ -60,6 +63,7 @@ __all__ = [
     "dump",
     "dumps",
     "evaluate",
+    "generate",
     "load",
     "loads",
     "validate",

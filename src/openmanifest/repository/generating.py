@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, Severity
+from ..manifest.document import Manifest
 from ..manifest.files import read_file, reason_of
 from ..manifest.layout import relaid
 from ..manifest.saving import save
+from ..manifest.writing import ManifestError, loads
 from ..validation import Options, check
 from . import codes_generate as codes
 from .answers import Answers
 from .building import Origin, build
 from .draft import Draft
 from .established import Scan
+from .questions import BY_ID, Answer
 from .questions.applying import applied
+from .questions.values import checked
 from .scanning import scan as scan_folder
 from .updating import updated, with_known_digests, with_record
 
@@ -46,6 +52,28 @@ class Generated:
         return self.text != self.present
 
 
+def generate(
+    folder: str | os.PathLike[str], *, answers: Mapping[str, Answer] | None = None, hash: bool = True
+) -> Manifest:
+    """Return the manifest that the files of a model's folder establish, and nothing more.
+
+    Args:
+        folder: of the model.
+        answers: to questions that no file answers, by the ids that `openmanifest init --template` lists.
+        hash: whether to read every file for its digest.
+
+    Raises:
+        WrongAnswer: a question takes no such answer.
+        KeyError: there is no question of that id.
+        ManifestError: the folder cannot be read.
+    """
+    given = {id: checked(BY_ID[id], answer) for id, answer in (answers or {}).items()}
+    made = generate_folder(Path(folder), hash=hash, answers=Answers(given))
+    if made.text is None:
+        raise ManifestError(list(made.findings))
+    return loads(made.text)
+
+
 def generate_folder(
     folder: Path,
     *,
@@ -63,7 +91,10 @@ def generate_folder(
         answers: to be written into it.
         issued: the day that stands in it, unless another one does already; None: none is added.
     """
-    return generate_scan(scan_folder(folder, hash=hash), update=update, answers=answers, issued=issued)
+    scan = scan_folder(folder, hash=hash)
+    if not folder.is_dir():
+        return Generated(None, None, None, None, scan.findings)
+    return generate_scan(scan, update=update, answers=answers, issued=issued)
 
 
 def generate_scan(
@@ -123,6 +154,8 @@ def _present(path: Path) -> tuple[str, dict[str, Any]] | list[Finding]:
         return report.text, document
     message = "it is left as it is: what cannot be read cannot be kept"
     hint = "mend it (`openmanifest validate` says what is wrong), or replace it with --force"
+    if not os.path.lexists(path):
+        hint = "without --update a new one is made"
     return [*errors, codes.NOT_UPDATED.at((), message, hint)]
 
 
