@@ -63,6 +63,20 @@ def test_gguf_tells_what_it_was_made_from(tmp_path: Path) -> None:
     assert one(found, "quantization").value == {"method": "gguf", "type": "Q4_K"}
 
 
+@given(
+    st.lists(st.sampled_from(["", "a", "b" * 700, "c" * 70_000]), min_size=101, max_size=130), st.booleans()
+)
+def test_long_lists_are_passed_over_to_the_byte(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], twice: bool
+) -> None:
+    keys = {"a": texts, **({"b": texts} if twice else {}), "general.license": "mit"}
+    at = tmp_path_factory.mktemp("lists")
+    found = scanned(at, {"x.gguf": gguf(keys, {"t": ((3,), 0)})})
+    assert (values(found, "license"), values(found, "parameter_count")) == (["mit"], [3])
+    cut = gguf(keys, {})[: sum(map(len, texts))]
+    assert codes(scanned(at, {"x.gguf": cut})) & {"OM1007"}
+
+
 def test_what_llama_cpp_writes_is_read(tmp_path: Path) -> None:
     import numpy
     from gguf import GGUFWriter
