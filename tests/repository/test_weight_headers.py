@@ -193,6 +193,11 @@ def test_packed_numbers_are_no_parameters(tmp_path: Path) -> None:
     assert values(found, "parameter_count") == []
 
 
+def test_buffers_are_no_parameters(tmp_path: Path) -> None:
+    data = safetensors({"a": ("F32", (2, 3), 24), "position_ids": ("I64", (1, 4), 32)})
+    assert one(scanned(tmp_path, {"model.safetensors": data}), "parameter_count").value == 6
+
+
 def test_a_gap_in_the_numbering_is_found_without_an_index(tmp_path: Path) -> None:
     found = scanned(tmp_path, {"demo-00001-of-00003.gguf": GGUF, "demo-00003-of-00003.gguf": GGUF})
     assert values(found, "missing_shard") == ["demo-00002-of-00003.gguf"]
