@@ -1,0 +1,2 @@
+// Placeholder until the questions of `init` are there.
+export function builder() {}
