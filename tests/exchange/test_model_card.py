@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from openmanifest import validate
 from openmanifest.exchange import Format, Request, convert
-from openmanifest.exchange.model_card.fences import taken_apart
 from openmanifest.exchange.model_card.writing import spliced
 from openmanifest.findings import Severity
+from openmanifest.front_matter import taken_apart
 from tests.building import changed
 
 EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*/openness.json"))

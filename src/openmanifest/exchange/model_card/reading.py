@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from ...findings import Finding
+from ...front_matter import Card, taken_apart
 from ..building import Fields, framed, slug, source_record, stated_license
 from ..codes import LEFT_OUT, ODD, UNREADABLE
 from ..records import MAX_SHOWN, Kind, Record, Value, decode, read_record
-from .fences import Card, taken_apart
 
 HUB = "https://huggingface.co/"
 RELATIONS = {"finetune": "fine-tune", "adapter": "adapter", "merge": "merge", "quantized": "quantization"}

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...findings import Finding
+from ...front_matter import Card, taken_apart
 from ...licensing.facts import facts
 from ...licensing.known import hugging_face
 from ...manifest.components import WeightsComponent
 from ...manifest.document import Manifest
 from ..codes import LEFT_OUT
 from ..formats import Request
-from .fences import Card, taken_apart
 from .reading import HUB, RELATIONS
 
 _RELATIONS = {ours: theirs for theirs, ours in RELATIONS.items()}

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...findings import Finding
+from ...findings import Finding, Severity
+from ...manifest.files import read_file
+from ...manifest.structure import check_structure
+from ..codes_sign import COVERS
+from .comparing import compare_with_folder, compare_with_inventory
+from .models import open_model_signature
+from .opening import Stop
+from .signers import check_signer
+from .statement_checks import check_statement
 
 
 def check_signature(
@@ -22,10 +30,29 @@ def check_signature(
     Returns:
         What is wrong; with pointers into the manifest where its inventory is meant.
     """
-    raise NotImplementedError
+    what = f"the signature {signature.as_posix()}"
+    try:
+        opened, signed = open_model_signature(signature)
+    except Stop as stop:
+        return [stop.finding]
+    findings = check_signer(opened, public_key, what)
+    findings += compare_with_folder(signed, folder, manifest, signature)
+    listed = covered = 0
+    document = read_file(manifest).document
+    structure = None if document is None else check_structure(document)
+    if structure is not None and structure.manifest is not None:
+        listed, covered, differences = compare_with_inventory(signed, structure.manifest)
+        findings += differences
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        reach = f"{len(signed.resources):,} files, {covered:,} of the {listed:,} that the manifest lists"
+        message = f"{what} covers {reach}; the model's digest is {signed.root}"
+        findings.append(COVERS.at((), message))
+    return findings
 
 
-def check_attestation(attestation: Path, manifest: Path, *, public_key: Path | None) -> list[Finding]:
+def check_attestation(
+    attestation: Path, manifest: Path, *, public_key: Path | None, signature: Path | None = None
+) -> list[Finding]:
     """Check a third party's statement about a manifest. Never raises for anything about the files.
 
     Args:
@@ -33,8 +60,15 @@ def check_attestation(attestation: Path, manifest: Path, *, public_key: Path | N
         manifest: that it has to be about.
         public_key: PEM of the key that the statement has to be signed with; None: who states it is not checked, and a
             finding says so.
+        signature: over the model that the statement has to be about, too; None: any will do.
 
     Returns:
         What is wrong.
     """
-    raise NotImplementedError
+    findings: list[Finding] = []
+    try:
+        for finding in check_statement(attestation, manifest, public_key=public_key, signature=signature):
+            findings.append(finding)
+    except Stop as stop:
+        findings.append(stop.finding)
+    return findings
