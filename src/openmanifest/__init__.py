@@ -6,6 +6,7 @@ The public API, loaded when first used:
 - `dump`, `dumps`: write it back; unknown keys and the order of keys survive.
 - `validate`: all findings of one pass; `Report`, `Finding`, `Options`, `Severity` belong to it.
 - `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
+- `convert`: a manifest to SPDX, CycloneDX and other formats, and back; a `Conversion` has the result and the findings.
 - `Manifest`: the root type; `ManifestError`: why something could not be loaded.
 """
 
@@ -17,6 +18,8 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .definitions import Result, Verdict
+    from .exchange import Conversion
+    from .exchange.from_python import convert
     from .findings import Finding, Severity
     from .lineage import evaluate
     from .manifest.document import Manifest
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from .validation import Options, Report, validate
 
 _HOMES = {
+    "Conversion": "exchange",
+    "convert": "exchange.from_python",
     "Finding": "findings",
     "Severity": "findings",
     "Manifest": "manifest.document",
@@ -41,6 +46,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Conversion",
     "Finding",
     "Manifest",
     "ManifestError",
@@ -50,6 +56,7 @@ __all__ = [
     "Severity",
     "Verdict",
     "__version__",
+    "convert",
     "dump",
     "dumps",
     "evaluate",

@@ -15,7 +15,10 @@ from ..version import __version__
 COMMANDS = {
     "validate": "check manifests: form, rules, licenses",
     "evaluate": "say what definitions of openness make of manifests, and why",
+    "verify": "compare manifests with the files they ship with",
     "definitions": "list the definitions of openness, and what each of them asks",
+    "sign": "sign a model's folder, with the manifest in it",
+    "attest": "state how a model comes out, about exactly this manifest",
     "convert": "make a manifest of a peer's record, or a record of a manifest",
     "explain": "say what a finding means and how to mend it",
     "schema": "print a published artefact: schemas, context, vocabulary",

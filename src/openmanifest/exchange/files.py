@@ -124,7 +124,7 @@ def _below(folder: Path, suffixes: Sequence[str]) -> Iterator[Path]:
 def _converted(
     item: _Source, source: Format | None, target: Format, request: Request, *, check: bool
 ) -> Conversion:
-    data = _bytes(item.path)
+    data = read_source(item.path)
     if isinstance(data, Finding):
         return Conversion(source, False, target, None, (data,), None)
     return convert(data, item.place.name, source, target, request, check=check)
@@ -134,12 +134,12 @@ def _existing(place: Path | None) -> bytes | None:
     """The file that is there already: some formats are written into one."""
     if place is None or not place.is_file():
         return None
-    data = _bytes(place)
+    data = read_source(place)
     return None if isinstance(data, Finding) else data
 
 
-def _bytes(path: Path | None) -> bytes | Finding:
-    """What a file holds, of which no more than the limit is ever held in memory."""
+def read_source(path: Path | None) -> bytes | Finding:
+    """Return what a file holds, or standard input for None; no more than the limit is ever held in memory."""
     try:
         if path is None:
             data = sys.stdin.buffer.read(MAX_SIZE + 1) if sys.stdin is not None else b""

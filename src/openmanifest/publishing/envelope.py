@@ -12,6 +12,8 @@ from ..findings import Severity
 from .envelope_evaluation import evaluation_parts
 from .envelope_licenses import command_definitions, conditions
 from .envelope_parts import POINTER, count, list_of, object_of, reference, text
+from .envelope_signing import attested_file, signed_file
+from .envelope_verification import verification_parts
 from .json_schema import Json
 
 ENVELOPE_VERSION = "1"
@@ -43,19 +45,25 @@ def envelope_schema() -> Json:
         ),
         "allOf": [
             _if_command("validate", "ValidatedFile"),
+            _if_command("verify", "VerifiedFile"),
             _if_command("evaluate", "EvaluatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
             _if_command("convert", "ConvertedFile"),
+            _if_command("sign", "SignedFile"),
+            _if_command("attest", "AttestedFile"),
             *conditions(),
         ],
         "$defs": {
             **command_definitions(),
+            "AttestedFile": attested_file(),
             "ConvertedFile": _converted_file(),
             "File": _file(),
             "Finding": _finding(),
             "IdentifiedFile": _identified_file(),
+            "SignedFile": signed_file(),
             "Summary": _summary(),
             "ValidatedFile": _validated_file(),
+            **verification_parts(),
             **evaluation_parts(),
         },
     }
