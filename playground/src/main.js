@@ -21,7 +21,7 @@ const status = at("status");
 const problems = at("problems");
 const report = at("report");
 const button = at("check");
-const root = new URL(document.documentElement.dataset.omRoot ?? "../", document.baseURI);
+const root = new URL("../", document.baseURI);
 const page = (path) => new URL(path, root).href;
 
 let pause;
@@ -81,7 +81,7 @@ function show(manifest, validated, evaluated) {
   const verdict = file.valid ? "Valid" : file.valid === null ? "Could not be checked" : "Not valid";
   const children = [
     element("h2", { tabindex: "-1" }, `${verdict}: ${errors} errors, ${warnings} warnings, ${infos} notes`),
-    findingList(file.findings, (code) => page(`findings/${code}/`), goTo),
+    findingList(file.findings, (code) => page(`rules/${code}/`), goTo),
   ];
   const results = evaluated.files[0].results;
   if (results.length) children.push(verdictTable(results, (id) => page(`definitions/${id}/`)), downloads(manifest));
