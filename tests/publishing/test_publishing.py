@@ -130,7 +130,7 @@ def test_every_must_has_one_code_or_a_waiver() -> None:
     assert len(waived) == len(WAIVED)
     assert all(waiver.reason and keyword(waiver.requirement) for waiver in WAIVED)
     pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "spec/specification").glob("*.md"))
-    stated = re.findall(r"^#### (OM-REQ-[0-9]+) \{#\1\}$", pages, re.M)
+    stated = re.findall(r"^### (OM-REQ-[0-9]+) \{#\1\}$", pages, re.M)
     assert sorted(stated) == sorted(checked | waived)
 
 
@@ -201,7 +201,7 @@ def test_requirements_are_written_where_a_chapter_asks_for_them(tmp_path: Path) 
     chapter.write_text("# Patents\n\n<!-- requirements 700-799 -->\nold\n<!-- /requirements -->\n\nEnd.\n")
     text = chapters(tmp_path)["spec/specification/patents.md"]
     assert "old" not in text
-    assert text.startswith("# Patents\n\n<!-- requirements 700-799 -->\n\n#### OM-REQ-701 {#OM-REQ-701}\n")
+    assert text.startswith("# Patents\n\n<!-- requirements 700-799 -->\n\n### OM-REQ-701 {#OM-REQ-701}\n")
     assert text.endswith("\n<!-- /requirements -->\n\nEnd.\n")
     chapter.write_text("<!-- requirements 701 -->\n<!-- /requirements -->\n")
     with pytest.raises(ValueError, match="patents: states"):

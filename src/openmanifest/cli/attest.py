@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from .evaluate import word
@@ -44,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_false",
         help="do not look at the models it was made from",
     )
-    parser.add_argument("--attester", type=word, metavar="WHO", help="who states it: a URL, or a name")
+    parser.add_argument("--attester", type=_who, metavar="WHO", help="who states it: a URL, or a name")
     parser.add_argument(
         "--today",
         type=day,
@@ -60,6 +60,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
+
+
+def _who(text: str) -> str:
+    try:
+        return word(text.encode().decode())
+    except UnicodeEncodeError:
+        raise ArgumentTypeError("a name has bytes that are no UTF-8") from None
 
 
 def run(options: Namespace) -> int:

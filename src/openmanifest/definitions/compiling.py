@@ -231,7 +231,7 @@ class _Compiler:
         if id in self.under_way:
             way = " → ".join([*self.under_way[self.under_way.index(id) :], id])
             raise FormError(path, "cycle", f"criteria ask for each other: {way}", "let one of them go")
-        return of_model.Criterion(of_model.Named(id, self.criterion(self.indexes[id]).test))
+        return of_model.Criterion(self.form.id, id, self.criterion(self.indexes[id]).test)
 
     def some(self, form: ChosenForm, path: Path) -> selecting.Some:
         test = self.component(form.is_, (*path, "is"))

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..manifest.components import DocumentComponent
-from ..manifest.vocabulary import UnknownValue, json_name
+from ..manifest.vocabulary import json_name
 from . import terms
 from .access_tests import ComponentTest
 from .explanation import Explanation, Remedy, enumerated, joined
@@ -25,20 +24,19 @@ class All(ComponentTest):
         self.tests = tuple(tests)
 
     def truth(self, part: Part, facts: Facts) -> Truth:
-        key = (self, part)
-        if key not in facts.answers:
-            facts.answers[key] = self._truth(part, facts)
-        answer: Truth = facts.answers[key]
-        return answer
-
-    def _truth(self, part: Part, facts: Facts) -> Truth:
+        answers = part.answers
+        if self in answers:
+            known: Truth = answers[self]
+            return known
         found: Truth = True
         for test in self.tests:
             truth = test.truth(part, facts)
             if truth is False:
-                return False
+                found = False
+                break
             if truth is None:
                 found = None
+        answers[self] = found
         return found
 
     def explain(self, part: Part, facts: Facts) -> Explanation:
@@ -246,26 +244,11 @@ class Covers(ComponentTest):
         self.partly = partly
 
     def truth(self, part: Part, facts: Facts) -> Truth:
-        return every(self.topic(part, topic) for topic in self.topics)
-
-    def topic(self, part: Part, topic: str) -> Truth:
-        """Whether a document covers one topic. The list of topics is complete where there is one."""
-        coverage = part.component.coverage if isinstance(part.component, DocumentComponent) else None
-        if coverage is None:
-            return None
-        extents = [entry.extent for entry in coverage if entry.topic == topic]
-        if not extents and any(_is_unknown(entry.topic) for entry in coverage):
-            return None
-        return some(self._extent(extent) for extent in extents)
-
-    def _extent(self, extent: str | None) -> Truth:
-        if extent is None or isinstance(extent, UnknownValue):
-            return None
-        return extent in ("complete", "not-applicable") or (self.partly and extent == "partial")
+        return every(part.covers(topic, partly=self.partly) for topic in self.topics)
 
     def explain(self, part: Part, facts: Facts) -> Explanation:
         truth = self.truth(part, facts)
-        topics = [topic for topic in self.topics if self.topic(part, topic) is truth]
+        topics = [topic for topic in self.topics if part.covers(topic, partly=self.partly) is truth]
         key, wanted = "coverage", [{"topic": topics[0], "extent": "complete"}]
         if truth is None:
             missing = Remedy(part.pointer, part.label, key, wanted, False)
@@ -308,10 +291,6 @@ def _example(part: Part, key: str) -> Any:
     from ..manifest.shape import fields_of
 
     return fields_of(type(part.component))[key].term.example
-
-
-def _is_unknown(value: str | None) -> bool:
-    return value is None or isinstance(value, UnknownValue)
 
 
 class ForPeople(ComponentTest):

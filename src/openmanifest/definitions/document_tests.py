@@ -26,9 +26,10 @@ class Documented(ModelTest):
         where: what such a document has to be, such as public.
         partly: whether covering a topic in part is enough.
         of: the components that it has to be documented for; None: the model as a whole.
+        card: the type of the document that ought to cover them.
     """
 
-    __slots__ = ("covers", "kinds", "of", "topics", "where")
+    __slots__ = ("card", "kinds", "of", "partly", "topics", "where")
 
     def __init__(
         self,
@@ -42,13 +43,14 @@ class Documented(ModelTest):
         self.topics = tuple(topics)
         self.kinds = frozenset(kinds)
         self.where = where
-        self.covers = Covers(topics, partly)
+        self.partly = partly
         self.of = of
+        self.card = "model-card" if of is None or of.kinds[0] != "training-data" else "data-card"
 
     def _subjects(self, facts: Facts) -> list[tuple[Part | None, Truth]]:
         return [(None, True)] if self.of is None else [*self.of.candidates(facts)]
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         subjects = self._subjects(facts)
         if not any(match for _, match in subjects):
             return None
@@ -56,8 +58,14 @@ class Documented(ModelTest):
 
     def _of(self, facts: Facts, subject: Part | None, match: Truth) -> Truth:
         """Of one component; where it may not be meant, what holds whether or not it is."""
-        truth = every(self._topic(facts, subject, topic) for topic in self.topics)
-        return truth if match or truth else None
+        truth: Truth = True
+        for topic in self.topics:
+            found = self._topic(facts, subject, topic)
+            if found is False:
+                return False if match else None
+            if found is None:
+                truth = None
+        return truth
 
     def _documents(self, facts: Facts, subject: Part | None) -> list[Part]:
         """The documents that count: those that name a component, then those about the model; None: all there are."""
@@ -85,18 +93,31 @@ class Documented(ModelTest):
     ) -> tuple[Truth, bool]:
         """Whether one of some documents covers a topic, and whether one that ought to is missing."""
         key = (self, name)
-        if key not in facts.answers:
-            counting = [d for d in documents if not self.kinds or d.kind in self.kinds]
-            found = some(every((self.covers.topic(d, topic), self.where.truth(d, facts))) for d in counting)
-            lacking = not found and any(self._lacks(d, topic, facts) for d in counting)
-            facts.answers[key] = found, lacking
-        answer: tuple[Truth, bool] = facts.answers[key]
-        return answer
+        known: tuple[Truth, bool] | None = facts.answers.get(key)
+        if known is not None:
+            return known
+        found: Truth = False
+        lacking = False
+        for document in documents:
+            if self.kinds and document.kind not in self.kinds:
+                continue
+            covered = document.covers(topic, partly=self.partly)
+            if covered is False:
+                continue
+            usable = self.where.truth(document, facts)
+            if covered and usable:
+                found, lacking = True, False
+                break
+            if usable is not False:
+                found = None
+            elif document.kind == self.card:
+                lacking = True
+        facts.answers[key] = found, lacking
+        return found, lacking
 
     def _lacks(self, document: Part, topic: str, facts: Facts) -> bool:
         """Whether a document is the card that ought to cover a topic, and is stated to be missing."""
-        card = "model-card" if self.of is None or self.of.kinds[0] != "training-data" else "data-card"
-        if document.kind != card or self.covers.topic(document, topic) is False:
+        if document.kind != self.card or document.covers(topic, partly=self.partly) is False:
             return False
         return self.where.truth(document, facts) is False
 
@@ -122,14 +143,17 @@ class Documented(ModelTest):
         wanted = [{"topic": topics[0], "extent": "complete"}]
         if truth:
             names = [
-                d.label for d in documents if self.covers.topic(d, topics[0]) and self.where.truth(d, facts)
+                d.label
+                for d in documents
+                if d.covers(topics[0], partly=self.partly) and self.where.truth(d, facts)
             ]
             places = tuple(f"{d.pointer}/coverage" for d in documents if d.label in names)
             return Explanation(
                 True, f"{enumerated(topics)} of {about}: covered by {enumerated(names)}", places
             )
         for document in documents:
-            covered, usable = self.covers.topic(document, topics[0]), self.where.truth(document, facts)
+            covered = document.covers(topics[0], partly=self.partly)
+            usable = self.where.truth(document, facts)
             if truth is False and self._lacks(document, topics[0], facts):
                 found = self.where.explain(document, facts)
                 reason = f"no document covers {enumerated(topics)} of {about}: {found.reason}"
@@ -138,9 +162,9 @@ class Documented(ModelTest):
                 found = self.where.explain(document, facts)
                 reason = f"{document.label} covers {topics[0]} of {about}, but {found.reason}"
                 return Explanation(None, reason, found.pointers, found.remedy)
-        unsaid = next((d for d in documents if self.covers.topic(d, topics[0]) is None), None)
+        unsaid = next((d for d in documents if d.covers(topics[0], partly=self.partly) is None), None)
         if unsaid is not None:
-            return self.covers.explain(unsaid, facts)
+            return Covers(self.topics, self.partly).explain(unsaid, facts)
         if documents:
             reason = (
                 f"none of the stated documents covers {enumerated(topics)} of {about}; "

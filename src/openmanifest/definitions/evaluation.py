@@ -10,8 +10,8 @@ from typing import Any
 from .compiling import Criterion, Definition
 from .explanation import Explanation, Remedy
 from .facts import Facts
+from .form import DefinitionForm
 from .kleene import Truth, every
-from .model_tests import overrule, own_answer
 from .peers import Peer
 from .results import CriterionResult, Grade, Result, Verdict, verdict_of
 
@@ -57,54 +57,61 @@ def evaluate_one(definition: Definition | Peer, facts: Facts, bases: Sequence[Ba
     """
     if isinstance(definition, Peer):
         return definition.ask(definition.form, facts)
+    if bases is not None:
+        _overrule(definition, facts, bases)
+    outcome = definition.form.outcome
+    if outcome == "ladder":
+        return _on_ladder(definition, facts)
+    if outcome in ("score", "dimensions"):
+        return _scored(definition, facts)
     form = definition.form
-    judged = {c.form.id: _judged(c, definition, facts, bases) for c in definition.in_order_of_need}
-    results = tuple(judged[criterion.form.id][1] for criterion in definition.criteria)
-    shared: dict[str, Any] = {
-        "definition": form.id,
-        "version": form.version,
-        "title": form.title,
-        "outcome": form.outcome,
-        "criteria": results,
-    }
-    if form.outcome == "ladder":
-        return _on_ladder(definition, facts, shared)
-    if form.outcome in ("score", "dimensions"):
-        return _scored(definition, results, shared)
-    truth = every(truth for truth, result in judged.values() if result.counts)
-    verdict = verdict_of(truth)
+    verdict = verdict_of(every(_truth(c, form, facts) for c in definition.criteria if c.form.counts))
     wording = getattr(form.wording, verdict.value.replace("-", "_"))
-    return Result(**shared, verdict=verdict, wording=wording)
+    tell = partial(_criteria, definition, facts)
+    return Result(form.id, form.version, form.title, outcome, verdict, wording, tell)
 
 
-def _judged(
-    criterion: Criterion, definition: Definition, facts: Facts, bases: Sequence[Base] | None
-) -> tuple[Truth, CriterionResult]:
-    form = criterion.form
-    own = truth = own_answer(criterion.test, facts)
-    if form.lineage is not None and bases is not None:
-        truth = every((own, _of_bases(form.lineage, definition.form.id, form.id, facts, bases)))
-    grade = None
-    if criterion.partial is not None:
-        grade = _grade(truth, own_answer(criterion.partial, facts), definition.form.outcome == "dimensions")
-    if truth is own and grade is None:
-        return truth, CriterionResult(
-            form.id, form.text, verdict_of(truth), None, form.counts, partial(criterion.test.explain, facts)
-        )
-    explain = partial(_explained, criterion, definition.form.id, facts, bases, own, truth, grade)
-    if truth is not own:
-        # What other criteria and levels ask of this one includes the bases, too.
-        overrule(criterion.test, truth, explain, facts)
-    return truth, CriterionResult(form.id, form.text, verdict_of(truth), grade, form.counts, explain)
+def _overrule(definition: Definition, facts: Facts, bases: Sequence[Base]) -> None:
+    """Let the bases decide what others see of the criteria that they reach: other criteria, and levels."""
+    id = definition.form.id
+    for criterion in definition.in_order_of_need:
+        form = criterion.form
+        if form.lineage is not None:
+            own = criterion.test.truth(facts)
+            truth = every((own, _of_bases(form.lineage, id, form.id, facts, bases)))
+            if truth is not own:
+                explain = partial(_explained_by_bases, criterion, id, facts, bases, truth)
+                facts.overruled[id, form.id] = truth, explain
 
 
-def _grade(is_open: Truth, is_partial: Truth, at_least: bool) -> Grade:
+def _truth(criterion: Criterion, form: DefinitionForm, facts: Facts) -> Truth:
+    """How a criterion comes out: by its own test, or by what overrules that."""
+    overruled = facts.overruled.get((form.id, criterion.form.id)) if facts.overruled else None
+    return criterion.test.truth(facts) if overruled is None else overruled[0]
+
+
+def _criteria(definition: Definition, facts: Facts) -> list[CriterionResult]:
+    """How each criterion comes out, with what explains it."""
+    found = []
+    for criterion in definition.criteria:
+        form = criterion.form
+        truth = _truth(criterion, definition.form, facts)
+        grade = None if criterion.partial is None else _grade_of(criterion, truth, definition.form, facts)
+        explain = partial(_explained, criterion, definition.form.id, facts, grade)
+        found.append(CriterionResult(form.id, form.text, verdict_of(truth), grade, form.counts, explain))
+    return found
+
+
+def _grade_of(criterion: Criterion, truth: Truth, form: DefinitionForm, facts: Facts) -> Grade:
     """The grade. Where unknown counts nothing, what is open in part at least counts as partial."""
-    if is_open:
+    if truth:
         return Grade.OPEN
+    assert criterion.partial is not None
+    is_partial = criterion.partial.truth(facts)
     if is_partial is False:
         return Grade.CLOSED
-    return Grade.PARTIAL if is_partial and (is_open is False or at_least) else Grade.UNKNOWN
+    at_least = form.outcome == "dimensions"
+    return Grade.PARTIAL if is_partial and (truth is False or at_least) else Grade.UNKNOWN
 
 
 def _of_bases(kind: str, definition: str, criterion: str, facts: Facts, bases: Sequence[Base]) -> Truth:
@@ -116,31 +123,31 @@ def _of_bases(kind: str, definition: str, criterion: str, facts: Facts, bases: S
     return every(truths)
 
 
-def _explained(
-    criterion: Criterion,
-    definition: str,
-    facts: Facts,
-    bases: Sequence[Base] | None,
-    own: Truth,
-    truth: Truth,
-    grade: Grade | None,
-) -> Explanation:
-    if truth is own:
-        found = criterion.test.explain(facts)
-        if criterion.partial is None or grade in (Grade.OPEN, Grade.CLOSED):
-            return found
-        more = criterion.partial.explain(facts)
-        if grade is Grade.PARTIAL:
-            reason = f"in part{'' if own is False else ' at least'}: {more.reason}; but {found.reason}"
-            return Explanation(found.truth, reason, (*more.pointers, *found.pointers), found.remedy)
-        if own is False:
-            reason = f"{found.reason}; whether in part is not known: {more.reason}"
-            return Explanation(False, reason, (*found.pointers, *more.pointers), more.remedy)
+def _explained(criterion: Criterion, definition: str, facts: Facts, grade: Grade | None) -> Explanation:
+    overruled = facts.overruled.get((definition, criterion.form.id))
+    if overruled is not None:
+        return overruled[1]()
+    found = criterion.test.explain(facts)
+    if criterion.partial is None or grade in (Grade.OPEN, Grade.CLOSED):
         return found
+    own = criterion.test.truth(facts)
+    more = criterion.partial.explain(facts)
+    if grade is Grade.PARTIAL:
+        reason = f"in part{'' if own is False else ' at least'}: {more.reason}; but {found.reason}"
+        return Explanation(found.truth, reason, (*more.pointers, *found.pointers), found.remedy)
+    if own is False:
+        reason = f"{found.reason}; whether in part is not known: {more.reason}"
+        return Explanation(False, reason, (*found.pointers, *more.pointers), more.remedy)
+    return found
+
+
+def _explained_by_bases(
+    criterion: Criterion, definition: str, facts: Facts, bases: Sequence[Base], truth: Truth
+) -> Explanation:
     if facts.manifest.model.derived_from is None:
         remedy = Remedy("/model", "the model", "derivedFrom", [], False)
         return Explanation(truth, "whether it was made from another model is not stated", ("/model",), remedy)
-    for base in bases or ():
+    for base in bases:
         if base.truth(definition, criterion.form.id) is truth:
             why = base.reason(definition, criterion.form.id)
             reason = f"its base model {base.name} {'does not meet this' if truth is False else 'may not meet this'}: {why}"
@@ -150,11 +157,8 @@ def _explained(
     raise AssertionError("a base model decides, or the model itself")
 
 
-def _on_ladder(
-    definition: Definition,
-    facts: Facts,
-    shared: dict[str, Any],
-) -> Result:
+def _on_ladder(definition: Definition, facts: Facts) -> Result:
+    form = definition.form
     reached = possible = None
     for id, test in definition.levels:
         truth = test.truth(facts)
@@ -163,22 +167,23 @@ def _on_ladder(
         if truth is not False:
             possible = id
     verdict = Verdict.MET if reached else Verdict.NOT_MET if possible is None else Verdict.UNDETERMINED
-    titles = {level.id: level.title for level in definition.form.level}
-    wording = titles.get(reached or "") or getattr(definition.form.wording, verdict.value.replace("-", "_"))
-    return Result(**shared, verdict=verdict, wording=wording, level=reached, level_possible=possible)
+    titles = {level.id: level.title for level in form.level}
+    wording = titles.get(reached or "") or getattr(form.wording, verdict.value.replace("-", "_"))
+    tell = partial(_criteria, definition, facts)
+    return Result(form.id, form.version, form.title, form.outcome, verdict, wording, tell, reached, possible)
 
 
-def _scored(definition: Definition, results: Sequence[CriterionResult], shared: dict[str, Any]) -> Result:
-    points = definition.form.points
+def _scored(definition: Definition, facts: Facts) -> Result:
+    form, points = definition.form, definition.form.points
     by_grade = {grade: getattr(points, grade.value) for grade in Grade}
-    grades = [result.grade or Grade.UNKNOWN for result in results]
+    grades = [_grade_of(c, _truth(c, form, facts), form, facts) for c in definition.criteria]
     worth = [by_grade[grade] for grade in grades]
     counted = {grade.value: grades.count(grade) for grade in Grade}
     values: dict[str, Any] = {"grades": counted}
-    if definition.form.outcome == "score":
+    if form.outcome == "score":
         score = float(sum(worth))
         values["possible"] = score + sum(points.open - points.unknown for g in grades if g is Grade.UNKNOWN)
-        wording = f"{score:g} of {len(results) * points.open:g}"
+        wording = f"{score:g} of {len(grades) * points.open:g}"
     else:
         score = sum(worth) / len(worth)
         categories: dict[str, list[float]] = {}
@@ -187,4 +192,7 @@ def _scored(definition: Definition, results: Sequence[CriterionResult], shared: 
                 categories.setdefault(criterion.form.category, []).append(value)
         values["categories"] = {name: sum(found) / len(found) for name, found in categories.items()}
         wording = f"{score:.4f}"
-    return Result(**shared, verdict=None, wording=wording, score=score, values=values)
+    tell = partial(_criteria, definition, facts)
+    return Result(
+        form.id, form.version, form.title, form.outcome, None, wording, tell, score=score, values=values
+    )

@@ -13,8 +13,8 @@ from ..manifest.components import Component, DataComponent, DocumentComponent
 from ..manifest.document import Manifest
 from ..manifest.terms import LicenseDefinition, Restriction
 from ..manifest.vocabulary import UnknownValue
-from .explanation import LONGEST_LABEL, shortened
-from .kleene import Truth
+from .explanation import LONGEST_LABEL, Explanation, shortened
+from .kleene import Truth, some
 
 _MOST_HOSTS = 20
 _Found = TypeVar("_Found")
@@ -28,12 +28,22 @@ class Part:
         pointer: JSON Pointer to it.
         kind: its type.
         group: code, data, weights, documents, distribution or foreign.
-        host: the component whose file it is in; the component itself where it is in no other.
         stages: the steps it belongs to; None where that is not known.
         availability: who can get it; None where that is not known.
+        answers: what was asked of it already, by whoever asked.
     """
 
-    __slots__ = ("availability", "component", "group", "host", "kind", "pointer", "stages")
+    __slots__ = (
+        "_host",
+        "_topics",
+        "answers",
+        "availability",
+        "component",
+        "group",
+        "kind",
+        "pointer",
+        "stages",
+    )
 
     def __init__(self, component: Component, index: int) -> None:
         """Take a component at its place in the list."""
@@ -41,9 +51,16 @@ class Part:
         self.pointer = f"/components/{index}"
         self.kind: str = str(component.type)  # type: ignore[attr-defined]
         self.group = group_of(self.kind)
-        self.host = self
+        self._host: Part | None = None  # a reference to itself would keep it until garbage is collected
+        self._topics: dict[str, tuple[Truth, Truth]] | None = None
         self.stages: tuple[str, ...] | None = None
         self.availability = _known(component.availability)
+        self.answers: dict[Any, Any] = {}
+
+    @property
+    def host(self) -> Part:
+        """The component whose file it is in; itself where it is in no other."""
+        return self._host or self
 
     @property
     def label(self) -> str:
@@ -52,17 +69,54 @@ class Part:
 
     def shared(self, key: str) -> tuple[Any, Part]:
         """Return what is stated of the file: by the host, or else by the component itself; and who states it."""
-        value = getattr(self.host.component, key)
-        if value is None and self.host is not self:
+        host = self._host
+        if host is None:
+            return getattr(self.component, key), self
+        value = getattr(host.component, key)
+        if value is None:
             own = getattr(self.component, key)
             if own is not None:
                 return own, self
-        return value, self.host
+        return value, host
 
     def put_into(self, host: Part) -> None:
         """Take the component whose file it is in."""
-        self.host = host
-        self.availability = _known(self.shared("availability")[0])
+        if host is not self:
+            self._host = host
+            self.availability = _known(self.shared("availability")[0])
+
+    def covers(self, topic: str, *, partly: bool) -> Truth:
+        """Whether it is a document that covers a topic: completely, or in part where that is enough."""
+        if self._topics is None:
+            self._topics = _topics_of(self.component)
+        found = self._topics.get(topic)
+        return (self._topics[_OTHERS] if found is None else found)[partly]
+
+
+_OTHERS = ""
+"""Stands for every topic that a document does not list."""
+
+
+def _topics_of(component: Component) -> dict[str, tuple[Truth, Truth]]:
+    """Whether topics are covered completely, and in part at least. The list of topics is complete where there is one."""
+    coverage = component.coverage if isinstance(component, DocumentComponent) else None
+    if coverage is None:
+        return {_OTHERS: (None, None)}
+    topics: dict[str, tuple[Truth, Truth]] = {_OTHERS: (False, False)}
+    for entry in coverage:
+        if entry.topic is None or isinstance(entry.topic, UnknownValue):
+            topics[_OTHERS] = (None, None)
+            continue
+        fully: Truth = None
+        partly: Truth = None
+        if entry.extent is not None and not isinstance(entry.extent, UnknownValue):
+            fully = entry.extent in ("complete", "not-applicable")
+            partly = fully or entry.extent == "partial"
+        if entry.topic in topics:
+            before = topics[entry.topic]
+            fully, partly = some((before[0], fully)), some((before[1], partly))
+        topics[entry.topic] = fully, partly
+    return topics
 
 
 def _known(value: str | None) -> str | None:
@@ -77,9 +131,10 @@ class Facts:
         parts: its components of known types.
         stages: steps performed to make the model; None where they are not stated.
         answers: what was asked already, by whoever asked.
+        overruled: criteria, by definition and id, that something else decides than their own test, and why.
     """
 
-    __slots__ = ("_by_kind", "_licenses", "answers", "manifest", "parts", "stages")
+    __slots__ = ("_by_kind", "_licenses", "answers", "manifest", "overruled", "parts", "stages")
 
     def __init__(self, manifest: Manifest) -> None:
         """Index a manifest."""
@@ -89,6 +144,7 @@ class Facts:
         self.parts: list[Part] = []
         self._by_kind: dict[str, list[Part]] = {}
         self.answers: dict[Any, Any] = {}
+        self.overruled: dict[tuple[str, str], tuple[Truth, Callable[[], Explanation]]] = {}
         self._licenses: dict[str, LicenseDefinition] | None = None
         by_id: dict[str, Part] = {}
         for index, component in enumerate(manifest.components):
@@ -110,8 +166,8 @@ class Facts:
 
     def of_kinds(self, kinds: Iterable[str]) -> Iterator[Part]:
         """The components of some types, in the order of the manifest within a type."""
-        for kind in kinds:
-            yield from self._by_kind.get(kind, ())
+        by_kind = self._by_kind
+        return (part for kind in kinds if kind in by_kind for part in by_kind[kind])
 
     def license_definition(self, id: str) -> LicenseDefinition | None:
         """Return what the manifest itself says of a license."""
@@ -124,21 +180,33 @@ class Facts:
     @property
     def documents(self) -> list[Part]:
         """All documents."""
-        return self._once("documents", lambda: [part for part in self.parts if part.group == "documents"])
+        return self._once("documents", self._documents)
 
     @property
     def general_documents(self) -> list[Part]:
         """The documents about the model as a whole."""
-        return self._once("general", lambda: [part for part in self.documents if _about(part) is None])
+        return self._once("general", self._general_documents)
 
     def documents_about(self, part: Part) -> list[Part]:
         """The documents that name a component, or what it is the same as or a part of, in the order of the manifest."""
+        known: list[Part] | None = self.answers.get(part)
+        if known is None:
+            known = self.answers[part] = self._documents_about(part)
+        return known
+
+    def _documents_about(self, part: Part) -> list[Part]:
         index: dict[str, list[Part]] = self._once("about", self._documents_by_id)
         ids = _ids_of(part)
         if len(ids) == 1:
             return index.get(part.component.id, [])
         found = {id(document): document for one in ids for document in index.get(one, ())}
         return sorted(found.values(), key=self.parts.index) if len(found) > 1 else list(found.values())
+
+    def _documents(self) -> list[Part]:
+        return [part for part in self.parts if part.group == "documents"]
+
+    def _general_documents(self) -> list[Part]:
+        return [part for part in self.documents if _about(part) is None]
 
     def _documents_by_id(self) -> dict[str, list[Part]]:
         index: dict[str, list[Part]] = {}

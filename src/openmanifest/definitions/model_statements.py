@@ -19,7 +19,7 @@ class Listing(ModelTest):
     def __init__(self, extents: Sequence[str]) -> None:
         self.extents = frozenset(extents)
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         if facts.stages is None:
             return None
         return every(self._stage(facts, stage) for stage in facts.stages)
@@ -77,7 +77,7 @@ class StagesWithin(ModelTest):
     def __init__(self, stages: Sequence[str]) -> None:
         self.stages = frozenset(stages)
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         if facts.stages is None:
             return None
         return every(None if isinstance(s, UnknownValue) else s in self.stages for s in facts.stages)
@@ -101,7 +101,7 @@ class ComputeAtMost(ModelTest):
         entries = facts.manifest.model.compute or ()
         return [(i, e.flop) for i, e in enumerate(entries) if e.activity in ("final-run", "whole-project")]
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         spent = self._spent(facts)
         if any(flop is not None and flop > self.flop for _, flop in spent):
             return False
@@ -133,7 +133,7 @@ class NoSystemicRisk(ModelTest):
     def __init__(self, regime: str) -> None:
         self.regime = regime
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         found = [r.systemic_risk for r in facts.manifest.model.regulation or () if r.regime == self.regime]
         return every(negation(risk) for risk in found) if found else None
 
@@ -156,7 +156,7 @@ class Monetization(ModelTest):
     def __init__(self, ways: Sequence[str]) -> None:
         self.ways = frozenset(ways)
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         stated = facts.manifest.model.monetization
         if stated is None:
             return None
@@ -179,7 +179,7 @@ class FromScratch(ModelTest):
 
     __slots__ = ()
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         bases = facts.manifest.model.derived_from
         return None if bases is None else not bases
 
@@ -204,7 +204,7 @@ class Patents(ModelTest):
     def __init__(self, positions: Sequence[str]) -> None:
         self.positions = frozenset(positions)
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         stated = facts.manifest.patents
         if stated is None:
             return None
@@ -234,7 +234,7 @@ class ResultsFree(ModelTest):
 
     __slots__ = ()
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         return every(self._side(terms) for _, terms in self._sides(facts))
 
     def _sides(self, facts: Facts) -> list[tuple[str, object]]:
@@ -284,7 +284,7 @@ class Attested(ModelTest):
             if result.criterion == self.criterion
         ]
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         words = {word for _, word in self._results(facts)}
         if "not-met" in words:
             return None if "met" in words else False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from .explanation import Explanation, joined
 from .facts import Facts
@@ -16,9 +15,18 @@ class ModelTest(ABC):
 
     __slots__ = ()
 
-    @abstractmethod
     def truth(self, facts: Facts) -> Truth:
-        """Return the answer."""
+        """Return the answer, which is found once a manifest: several criteria and definitions may ask it."""
+        answers = facts.answers
+        if self in answers:
+            known: Truth = answers[self]
+            return known
+        found = answers[self] = self._truth(facts)
+        return found
+
+    @abstractmethod
+    def _truth(self, facts: Facts) -> Truth:
+        """Find the answer."""
 
     @abstractmethod
     def explain(self, facts: Facts) -> Explanation:
@@ -33,7 +41,7 @@ class AllOf(ModelTest):
     def __init__(self, tests: Sequence[ModelTest]) -> None:
         self.tests = tuple(tests)
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         found: Truth = True
         for test in self.tests:
             truth = test.truth(facts)
@@ -55,7 +63,7 @@ class AnyOf(ModelTest):
     def __init__(self, tests: Sequence[ModelTest]) -> None:
         self.tests = tuple(tests)
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         found: Truth = False
         for test in self.tests:
             truth = test.truth(facts)
@@ -78,7 +86,7 @@ class AtLeast(ModelTest):
         self.count = count
         self.tests = tuple(tests)
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         return at_least(self.count, [test.truth(facts) for test in self.tests])
 
     def explain(self, facts: Facts) -> Explanation:
@@ -96,7 +104,7 @@ class NotSo(ModelTest):
     def __init__(self, test: ModelTest) -> None:
         self.test = test
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         return negation(self.test.truth(facts))
 
     def explain(self, facts: Facts) -> Explanation:
@@ -113,7 +121,7 @@ class Unless(ModelTest):
         self.exception = exception
         self.test = test
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         return some((self.exception.truth(facts), self.test.truth(facts)))
 
     def explain(self, facts: Facts) -> Explanation:
@@ -124,49 +132,29 @@ class Unless(ModelTest):
         return Explanation(self.truth(facts), found.reason, found.pointers, found.remedy)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A criterion by its id, and the test that it is."""
-
-    id: str
-    test: ModelTest
-
-
 class Criterion(ModelTest):
-    """Another criterion of the same definition is met."""
+    """Another criterion of the same definition is met: by its own test, or by what overrules that.
 
-    __slots__ = ("named",)
+    Attributes:
+        key: the definition and the criterion.
+        test: of that criterion.
+    """
 
-    def __init__(self, named: Named) -> None:
-        self.named = named
+    __slots__ = ("key", "test")
+
+    def __init__(self, definition: str, id: str, test: ModelTest) -> None:
+        self.key = (definition, id)
+        self.test = test
 
     def truth(self, facts: Facts) -> Truth:
-        return answer(self.named.test, facts)
+        return self._truth(facts)  # its test remembers
+
+    def _truth(self, facts: Facts) -> Truth:
+        if facts.overruled and self.key in facts.overruled:
+            return facts.overruled[self.key][0]
+        return self.test.truth(facts)
 
     def explain(self, facts: Facts) -> Explanation:
-        explain = facts.answers.get(("why", self.named.test), self.named.test.explain)
-        found: Explanation = explain(facts)
-        return found
-
-
-def own_answer(test: ModelTest, facts: Facts) -> Truth:
-    """Return what the test of a criterion gives, which is asked once a manifest."""
-    key = ("criterion", test)
-    if key not in facts.answers:
-        facts.answers[key] = test.truth(facts)
-    found: Truth = facts.answers[key]
-    return found
-
-
-def answer(test: ModelTest, facts: Facts) -> Truth:
-    """Return what others see of a criterion: what its test gives, or what overrules it."""
-    found: Truth = (
-        facts.answers["overruled", test] if ("overruled", test) in facts.answers else own_answer(test, facts)
-    )
-    return found
-
-
-def overrule(test: ModelTest, truth: Truth, explain: Callable[[], Explanation], facts: Facts) -> None:
-    """Let something else than a criterion's own test decide what others see of it."""
-    facts.answers["overruled", test] = truth
-    facts.answers["why", test] = lambda _: explain()
+        if self.key in facts.overruled:
+            return facts.overruled[self.key][1]()
+        return self.test.explain(facts)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from . import mof_mot, osai_assigned
 from .explanation import Explanation, Remedy
 from .facts import Facts
 from .form import DefinitionForm
-from .mof_mot import MotState, MotStatus
+from .mof_mot import MotClassification, MotState, MotStatus
 from .results import CriterionResult, Grade, Result, Verdict
 
 
@@ -33,10 +33,6 @@ class Peer:
 def mot(form: DefinitionForm, facts: Facts) -> Result:
     """Return the class and the progress that the Model Openness Tool itself would give."""
     found = mof_mot.classify(facts.manifest)
-    texts = {status.component.name: status for status in found.statuses}
-    criteria = tuple(
-        _of_mot(one.id, one.text, one.counts, texts.get(one.text), found.failure) for one in form.criterion
-    )
     progress = {level: round(found.progress.get(level, 0.0), 4) for level in reversed(mof_mot.LEVELS)}
     titles = {level.id: level.title for level in form.level}
     return Result(
@@ -46,11 +42,18 @@ def mot(form: DefinitionForm, facts: Facts) -> Result:
         form.outcome,
         Verdict.MET if found.class_ else Verdict.NOT_MET,
         titles.get(found.class_ or "", found.failure or form.wording.not_met),
-        criteria,
+        partial(_criteria_of_mot, form, found),
         level=found.class_,
         level_possible=found.class_,
         values={"progress": progress},
     )
+
+
+def _criteria_of_mot(form: DefinitionForm, found: MotClassification) -> list[CriterionResult]:
+    statuses = {status.component.name: status for status in found.statuses}
+    return [
+        _of_mot(one.id, one.text, one.counts, statuses.get(one.text), found.failure) for one in form.criterion
+    ]
 
 
 _SAID = {
@@ -88,19 +91,24 @@ def _of_mot(
 def osai(form: DefinitionForm, facts: Facts) -> Result:
     """Return the score by the index's formula over the classes that the index itself assigned."""
     found = osai_assigned.score(facts.manifest)
-    shared: dict[str, Any] = {
-        "definition": form.id,
-        "version": form.version,
-        "title": form.title,
-        "outcome": form.outcome,
-        "verdict": None,
-    }
     if found is None or found.score is None:
-        criteria = tuple(_ungraded(one.id, one.text) for one in form.criterion)
-        return Result(**shared, wording=form.wording.undetermined, criteria=criteria)
-    grades = tuple(_graded(form, found))
-    values = {"rubric": found.definition, "categories": dict(found.categories)}
-    return Result(**shared, wording=f"{found.score:.4f}", criteria=grades, score=found.score, values=values)
+        tell, wording = partial(_ungraded_criteria, form), form.wording.undetermined
+        return Result(form.id, form.version, form.title, form.outcome, None, wording, tell)
+    return Result(
+        form.id,
+        form.version,
+        form.title,
+        form.outcome,
+        None,
+        f"{found.score:.4f}",
+        partial(_graded_criteria, form, found),
+        score=found.score,
+        values={"rubric": found.definition, "categories": dict(found.categories)},
+    )
+
+
+def _ungraded_criteria(form: DefinitionForm) -> list[CriterionResult]:
+    return [_ungraded(one.id, one.text) for one in form.criterion]
 
 
 def _ungraded(id: str, text: str) -> CriterionResult:
@@ -113,6 +121,10 @@ def _ungraded(id: str, text: str) -> CriterionResult:
         return Explanation(None, "the manifest carries no grade of the index", ("",), remedy)
 
     return CriterionResult(id, text, Verdict.UNDETERMINED, Grade.UNKNOWN, True, explain)
+
+
+def _graded_criteria(form: DefinitionForm, found: osai_assigned.IndexScore) -> list[CriterionResult]:
+    return list(_graded(form, found))
 
 
 def _graded(form: DefinitionForm, found: osai_assigned.IndexScore) -> Iterator[CriterionResult]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -100,7 +100,6 @@ class Result:
         level_possible: highest level that is not excluded.
         score: on the scale of the definition.
         values: further numbers of the definition.
-        criteria: in the order of the definition.
     """
 
     definition: str
@@ -109,11 +108,16 @@ class Result:
     outcome: Outcome
     verdict: Verdict | None
     wording: str
-    criteria: tuple[CriterionResult, ...]
+    _tell: Callable[[], Sequence[CriterionResult]] = field(repr=False)
     level: str | None = None
     level_possible: str | None = None
     score: float | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        """How each criterion comes out, in the order of the definition. Found out when first asked for."""
+        return tuple(self._tell())
 
 
 def result_to_json(result: Result) -> dict[str, Any]:

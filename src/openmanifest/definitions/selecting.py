@@ -6,14 +6,15 @@ meant falls short; where none is stated it stays undetermined.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..manifest.vocabulary import json_name
+from ..manifest.vocabulary import UnknownValue, json_name
 from .access_tests import Availability, ComponentTest
 from .explanation import Explanation, Remedy, enumerated, joined
 from .facts import Facts, Part, is_in
-from .kleene import Truth, every, negation, some
+from .kleene import Truth, every
 from .model_statements import stages_unknown
 from .model_tests import ModelTest
 
@@ -54,9 +55,11 @@ class Select:
             if found is False:
                 return False
         if self.without_upstream:
-            found = every((found, negation(_is_upstream(part, facts, stage))))
-            if found is False:
+            upstream = _is_upstream(part, facts, stage)
+            if upstream:
                 return False
+            if upstream is None:
+                found = None
         for attribute, values in self.fields:
             truth = is_in(getattr(part.component, attribute, None), values)
             if truth is False:
@@ -64,16 +67,21 @@ class Select:
             if truth is None:
                 found = None
         if self.stages is not None or stage is not None:
-            found = every((found, _is_for(part, self.stages, stage)))
+            truth = _is_for(part, self.stages, stage)
+            return truth if truth is False or found else None
         return found
 
     def candidates(self, facts: Facts, stage: str | None = None) -> list[tuple[Part, Truth]]:
         """The components that are meant, or may be."""
-        key = (self, stage)
-        if key not in facts.answers:
-            told = [(part, self.match(part, facts, stage)) for part in facts.of_kinds(self.kinds)]
-            facts.answers[key] = [(part, match) for part, match in told if match is not False]
-        found: list[tuple[Part, Truth]] = facts.answers[key]
+        key = self if stage is None else (self, stage)
+        known: list[tuple[Part, Truth]] | None = facts.answers.get(key)
+        if known is not None:
+            return known
+        found = facts.answers[key] = [
+            (part, match)
+            for part in facts.of_kinds(self.kinds)
+            if (match := self.match(part, facts, stage)) is not False
+        ]
         return found
 
     @property
@@ -124,25 +132,27 @@ class Select:
 def _is_for(part: Part, stages: frozenset[str] | None, stage: str | None) -> Truth:
     if part.stages is None:
         return None
-    wanted = stages if stage is None else frozenset((stage,))
-    return some(is_in(own, wanted or frozenset()) for own in part.stages)
+    wanted = stages or frozenset() if stage is None else (stage,)
+    found: Truth = False
+    for own in part.stages:
+        if isinstance(own, UnknownValue):
+            found = None
+        elif own in wanted:
+            return True
+    return found
 
 
 def _is_upstream(part: Part, facts: Facts, stage: str | None) -> Truth:
     """Whether it is raw data of others, and for the same steps a data set is stated that was processed."""
     component = part.component
-    raw = every(
-        (
-            is_in(getattr(component, "form", None), frozenset(("raw",))),
-            is_in(component.origin, frozenset(("third-party",))),
-        )
-    )
+    raw = every((is_in(getattr(component, "form", None), _RAW), is_in(component.origin, _OF_OTHERS)))
     if raw is False:
         return False
     return every((raw, _is_made_of(part, facts, stage)))
 
 
-_PROCESSED = frozenset(("processed", "tokenized"))
+_RAW, _PROCESSED = frozenset(("raw",)), frozenset(("processed", "tokenized"))
+_OF_OTHERS = frozenset(("third-party",))
 
 
 def _is_made_of(part: Part, facts: Facts, stage: str | None) -> Truth:
@@ -170,8 +180,8 @@ def _same_steps(part: Part, other: Part, stage: str | None) -> Truth:
     return _is_for(other, frozenset(part.stages), None)
 
 
-class Some(ModelTest):
-    """At least one component of a kind is as asked."""
+class Chosen(ModelTest):
+    """A question about the components of a kind, for all steps of making the model or for one."""
 
     __slots__ = ("select", "test")
 
@@ -180,13 +190,30 @@ class Some(ModelTest):
         self.test = test
 
     def truth(self, facts: Facts, stage: str | None = None) -> Truth:
-        key = (self, stage)
-        if key not in facts.answers:
-            facts.answers[key] = self._truth(facts, stage)
-        answer: Truth = facts.answers[key]
-        return answer
+        """Return the answer, which is found once a manifest."""
+        answers = facts.answers
+        key = self if stage is None else (self, stage)
+        if key in answers:
+            known: Truth = answers[key]
+            return known
+        found = answers[key] = self._truth(facts, stage)
+        return found
 
-    def _truth(self, facts: Facts, stage: str | None) -> Truth:
+    @abstractmethod
+    def _truth(self, facts: Facts, stage: str | None = None) -> Truth:
+        """Find the answer."""
+
+    @abstractmethod
+    def explain(self, facts: Facts, stage: str | None = None) -> Explanation:
+        """Return the answer with its reason."""
+
+
+class Some(Chosen):
+    """At least one component of a kind is as asked."""
+
+    __slots__ = ()
+
+    def _truth(self, facts: Facts, stage: str | None = None) -> Truth:
         sure = False
         found: Truth = False
         for part, match in self.select.candidates(facts, stage):
@@ -217,23 +244,12 @@ class Some(ModelTest):
         return deciding[0] if truth else joined(truth, deciding)
 
 
-class Every(ModelTest):
+class Every(Chosen):
     """Every component of a kind is as asked, and there is one. The same thing in two forms counts once."""
 
-    __slots__ = ("select", "test")
+    __slots__ = ()
 
-    def __init__(self, select: Select, test: ComponentTest) -> None:
-        self.select = select
-        self.test = test
-
-    def truth(self, facts: Facts, stage: str | None = None) -> Truth:
-        key = (self, stage)
-        if key not in facts.answers:
-            facts.answers[key] = self._truth(facts, stage)
-        answer: Truth = facts.answers[key]
-        return answer
-
-    def _truth(self, facts: Facts, stage: str | None) -> Truth:
+    def _truth(self, facts: Facts, stage: str | None = None) -> Truth:
         candidates = self.select.candidates(facts, stage)
         found: Truth = True if any(match for _, match in candidates) else None
         for group in _groups(candidates):
@@ -306,10 +322,10 @@ class EachStage(ModelTest):
 
     __slots__ = ("over",)
 
-    def __init__(self, over: Some | Every) -> None:
+    def __init__(self, over: Chosen) -> None:
         self.over = over
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         if facts.stages is None:
             return None
         return every(self.over.truth(facts, stage) for stage in facts.stages)
@@ -330,7 +346,7 @@ class Absent(ModelTest):
     def __init__(self, select: Select) -> None:
         self.select = select
 
-    def truth(self, facts: Facts) -> Truth:
+    def _truth(self, facts: Facts) -> Truth:
         truths = [
             None if match is None or part.availability is None else part.availability == "not-used"
             for part, match in self.select.candidates(facts)

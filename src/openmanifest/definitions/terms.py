@@ -103,11 +103,12 @@ def _policy_on(part: Part, facts: Facts) -> Part | None:
 
 def are_open(part: Part, facts: Facts, openness: str) -> Truth:
     """Return whether a component is under terms as open as asked, the terms beyond its license included."""
-    key = (openness, part)
-    if key not in facts.answers:
-        terms = terms_of(part, facts)
-        facts.answers[key] = every((_license_is_open(terms, facts, openness), _nothing_further(terms)))
-    found: Truth = facts.answers[key]
+    answers = part.answers
+    if openness in answers:
+        known: Truth = answers[openness]
+        return known
+    terms = terms_of(part, facts)
+    found = answers[openness] = every((_license_is_open(terms, facts, openness), _nothing_further(terms)))
     return found
 
 

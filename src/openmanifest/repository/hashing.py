@@ -87,6 +87,8 @@ def _hasher(algorithm: str, byte_size: int) -> Any:
             return hashlib.new(algorithm, usedforsecurity=False)
         case "sha3-256":
             return hashlib.sha3_256()
+        case "blake2b":
+            return hashlib.blake2b()
         case "blake2b-256":
             return hashlib.blake2b(digest_size=32)
         case "git-blob":

@@ -11,12 +11,11 @@ characters of one name, `@` for some without a dot, `{a,b}` for one of several, 
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+import tomllib
 from dataclasses import dataclass
 from functools import cache
-
-from .kinds_table import TABLE
 
 UNCLASSIFIED = "unclassified"
 
@@ -55,11 +54,23 @@ class Kind:
     form: str = ""
 
 
-KINDS: dict[str, Kind] = {
-    name: Kind(name, component, certain, meaning, tuple(patterns.split()), form)
-    for name, component, certain, meaning, patterns, form in TABLE
-}
-"""The kinds by name, in the order in which they are tried; the last is `unclassified`, which no name tells."""
+@cache
+def kinds() -> dict[str, Kind]:
+    """Return the kinds by name, in the order in which they are tried; the last is what no name tells."""
+    with open(os.path.join(os.path.dirname(__file__), "data", "kinds.toml"), "rb") as file:
+        rows = tomllib.load(file)
+    found = {
+        name: Kind(
+            name,
+            row.get("component"),
+            not row.get("candidate", False),
+            row["meaning"],
+            tuple(row["patterns"].split()),
+            row.get("form", ""),
+        )
+        for name, row in rows.items()
+    }
+    return found | {UNCLASSIFIED: Kind(UNCLASSIFIED, None, False, "what no name tells", ())}
 
 
 def kind_of(path: str) -> str:
@@ -83,16 +94,11 @@ def is_checkpoint(folder: str) -> bool:
     return _CHECKPOINT.fullmatch(folder) is not None
 
 
-def names_of(kinds: Iterable[Kind], component: str) -> tuple[str, ...]:
-    """Return the names of the kinds that belong to a type of component."""
-    return tuple(kind.name for kind in kinds if kind.component == component)
-
-
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [
         (kind.name, re.compile("|".join(map(_regex, kind.patterns)), re.IGNORECASE | re.DOTALL))
-        for kind in KINDS.values()
+        for kind in kinds().values()
         if kind.patterns
     ]
 

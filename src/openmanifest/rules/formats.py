@@ -48,6 +48,8 @@ _placeholder = re.compile(
     r"(?i:todo|tbd|tba|tbc|fixme|xxx+|lorem ipsum.*)|<[^<>]+>|\.{3}|\u2026|https?://(?:\S*/)?(?:\.{3}|\u2026)"
     r"|(?i:https?://(?:www\.)?example\.(?:com|net|org)(?:[/:?#]\S*)?|\S+@example\.(?:com|net|org)|example\.(?:com|net|org))"
 ).fullmatch
+_BEGINS = frozenset("tTfFxXlL<.\u2026")
+"""What every placeholder begins with that has no mark. Both are looked for first, since nearly no string is one."""
 _TO_FILL_IN = (
     "base_model",
     "contact",
@@ -353,6 +355,11 @@ def undated_change(change: AvailabilityChange, scope: Scope) -> Problems:
             yield (), f"this earlier state has no {key}", f'add "{key}": {example}'
 
 
+def _has_mark(value: str) -> bool:
+    """Whether a string has what every placeholder has that is a URL or an address."""
+    return "..." in value or "\u2026" in value or "example." in value.lower()
+
+
 @value_rule(
     "OM222",
     "placeholder",
@@ -362,6 +369,6 @@ def undated_change(change: AvailabilityChange, scope: Scope) -> Problems:
     fields=_TO_FILL_IN,
 )
 def placeholder(value: str, scope: Scope) -> tuple[str, str] | None:
-    if len(value) > _LOOKED_AT or _placeholder(value) is None:
+    if len(value) > _LOOKED_AT or not (value[:1] in _BEGINS or _has_mark(value)) or not _placeholder(value):
         return None
     return f"{quoted(value)} is a placeholder", "write what it stands for, or remove the key"

@@ -8,7 +8,7 @@ from ...findings import Finding, Severity
 from ...manifest.files import read_file
 from ...manifest.structure import check_structure
 from ..codes_sign import COVERS
-from .comparing import compare_with_folder, compare_with_inventory
+from .comparing import Reading, compare_with_folder, compare_with_inventory
 from .models import open_model_signature
 from .opening import Stop
 from .signers import check_signer
@@ -16,7 +16,7 @@ from .statement_checks import check_statement
 
 
 def check_signature(
-    signature: Path, folder: Path, manifest: Path, *, public_key: Path | None
+    signature: Path, folder: Path, manifest: Path, *, public_key: Path | None, reading: Reading | None = None
 ) -> list[Finding]:
     """Check a signature of OpenSSF Model Signing over a model's folder. Never raises for anything about the files.
 
@@ -26,6 +26,7 @@ def check_signature(
         manifest: the `openness.json` in it.
         public_key: PEM of the key that the signature has to be of; None: who signed is not checked, and a finding
             says so.
+        reading: how files are read, and the digests of those that were read already.
 
     Returns:
         What is wrong; with pointers into the manifest where its inventory is meant.
@@ -36,7 +37,7 @@ def check_signature(
     except Stop as stop:
         return [stop.finding]
     findings = check_signer(opened, public_key, what)
-    findings += compare_with_folder(signed, folder, manifest, signature)
+    findings += compare_with_folder(signed, folder, manifest, signature, reading or Reading())
     listed = covered = 0
     document = read_file(manifest).document
     structure = None if document is None else check_structure(document)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from ...findings import Finding, Severity
-from ...manifest.files import find_manifest
+from ...manifest.files import reason_of
+from ...manifest.reading import MAX_SIZE
 from ...manifest.saving import save
 from ...manifest.vocabulary import FILE_NAME
 from ...validation import validate
 from ..codes_sign import NOT_CHECKABLE, REFUSED, UNWRITTEN
+from ..inventory import named
 from .folders import GIT, Kind, is_below, look_into, pointer_at
 from .keys import load_private_key, not_installed
-from .models import SignedModel, open_model_signature
-from .opening import Stop
+from .models import SignedModel, is_unicode, open_model_signature
+from .opening import Stop, read_bounded
 
 _SHOWN = 10
 _WHY_NOT = {
@@ -74,41 +77,56 @@ def sign_folder(folder: Path, private_key: Path, output: Path, how: How | None =
     """
     how = how or How()
     try:
-        findings = _refusals(folder, output, how)
+        _check_places(folder, output, how)
+        data = read_bounded(folder / FILE_NAME, "the manifest", MAX_SIZE)
+        findings = [*_validated(folder, data, how), *_unfit(folder, output, how)]
         if any(finding.severity is Severity.ERROR for finding in findings):
             return Signed(tuple(findings))
         load_private_key(private_key, how.password, only_ec=True)
-        data, model = _signature(folder, private_key, output, how)
-        save(output, data, overwrite=how.force)
+        made, model = _signature(folder, private_key, output, how)
+        if model.resources[FILE_NAME].digest != sha256(data).hexdigest():
+            raise Stop(REFUSED.at((), f"{FILE_NAME} was changed while the folder was signed", "sign again"))
+        save(output, made, overwrite=how.force)
     except Stop as stop:
         return Signed((stop.finding,))
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "it cannot be written").lower()
-        return Signed((UNWRITTEN.at((), f"{output.as_posix()} cannot be written: {reason}"),))
+        return Signed((UNWRITTEN.at((), f"{output.as_posix()} cannot be written: {reason_of(error)}"),))
     return Signed(tuple(findings), model)
 
 
-def _refusals(folder: Path, output: Path, how: How) -> list[Finding]:
-    """Why the folder is not to be signed; where that is forced, warnings."""
-    if not folder.is_dir() or folder.is_symlink():
-        return [
-            REFUSED.at((), f"{folder.as_posix()} is no folder", f"name the folder that has the {FILE_NAME}")
-        ]
+def _check_places(folder: Path, output: Path, how: How) -> None:
+    """Stop where folder or output are not what they have to be."""
+    name = f"name the folder that has the {FILE_NAME}"
+    if folder.is_symlink():
+        raise Stop(REFUSED.at((), f"{folder.as_posix()} is a symbolic link, which is not followed", name))
+    if not folder.is_dir():
+        raise Stop(REFUSED.at((), f"{folder.as_posix()} is no folder", name))
+    if not os.path.lexists(folder / FILE_NAME):
+        message = f"there is no {FILE_NAME} in {folder.as_posix()}"
+        raise Stop(REFUSED.at((), message, "write one first; `model_signing sign key` signs without one"))
+    if any(is_below(FILE_NAME, each) for each in how.ignored):
+        raise Stop(
+            REFUSED.at(
+                (), f"{FILE_NAME} cannot be left out: it is what is signed along", "take it out of --ignore"
+            )
+        )
     if os.path.lexists(output) and not how.force:
         hint = "add --force, or name another place with -o"
-        return [REFUSED.at((), f"{output.as_posix()} exists, and is not overwritten", hint)]
-    report = validate(find_manifest(folder))
+        raise Stop(REFUSED.at((), f"{output.as_posix()} exists, and is not overwritten", hint))
+
+
+def _validated(folder: Path, data: bytes, how: How) -> list[Finding]:
+    """Why the manifest is not to be signed; where that is forced, a warning."""
+    report = validate(data)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    found = []
+    hint = f"`openmanifest validate {folder.as_posix()}` shows what is wrong; mend it"
     if not report.checked:
-        message = f"{FILE_NAME} in {folder.as_posix()} cannot be checked: {errors[0].message}"
-        return [REFUSED.at((), message, "write one first")]
-    if errors:
-        hint = f"`openmanifest validate {folder.as_posix()}` shows them; mend them, or add --force"
-        severity = Severity.WARNING if how.force else Severity.ERROR
-        message = f"{FILE_NAME} has {len(errors)} {'error' if len(errors) == 1 else 'errors'}"
-        found.append(REFUSED.at((), message, hint, severity=severity))
-    return [*found, *_unfit(folder, output, how)]
+        return [REFUSED.at((), f"{FILE_NAME} cannot be checked: {errors[0].message}", hint)]
+    if not errors:
+        return []
+    severity = Severity.WARNING if how.force else Severity.ERROR
+    message = f"{FILE_NAME} has {len(errors)} {'error' if len(errors) == 1 else 'errors'}"
+    return [REFUSED.at((), message, f"{hint}, or add --force", severity=severity)]
 
 
 def _unfit(folder: Path, output: Path, how: How) -> list[Finding]:
@@ -122,21 +140,17 @@ def _unfit(folder: Path, output: Path, how: How) -> list[Finding]:
         if kind is Kind.LINK and how.links:
             continue
         if kind is Kind.FILE:
-            if not _in_unicode(path):
+            if not is_unicode(path):
                 why, hint = "has a name that is not UTF-8", "rename it"
             elif pointer_at(folder / path) is not None:
                 why, hint = "is a Git LFS pointer, and not the file itself", "`git lfs pull` gets it"
             else:
                 continue
-        found.append(REFUSED.at((), f"{path} {why}", hint))
+        found.append(REFUSED.at((), f"{named(path)} {why}", hint))
     if len(found) > _SHOWN:
         more = REFUSED.at((), f"... and {len(found) - _SHOWN:,} more that cannot be signed")
         return [*found[:_SHOWN], more]
     return found
-
-
-def _in_unicode(path: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in path)
 
 
 def _signature(folder: Path, private_key: Path, output: Path, how: How) -> tuple[bytes, SignedModel]:
@@ -145,7 +159,7 @@ def _signature(folder: Path, private_key: Path, output: Path, how: How) -> tuple
         from model_signing import hashing, signing
     except ImportError as error:
         raise not_installed(error) from None
-    ignored = [*how.ignored]
+    ignored = list(how.ignored)
     own = Path(os.path.abspath(output))
     home = Path(os.path.abspath(folder))
     if own.is_relative_to(home):
