@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 
 from openmanifest.publishing.places import PLACES, site_files
+from openmanifest.repository.questions.form import HERE
+from openmanifest.repository.questions.table import QUESTIONS
 
 ROOT = Path(__file__).parents[1]
 PLAYGROUND = ROOT / "build/playground"
@@ -47,6 +50,8 @@ def on_files(files: Files, *, config: Any) -> Files:
         if path.is_file():
             name = path.relative_to(PLAYGROUND.parent).as_posix()
             files.append(File.generated(config, name, abs_src_path=str(path)))
+    if PLAYGROUND.is_dir():
+        files.append(File.generated(config, "playground/app/questions.json", content=_questions()))
     for path in _EXAMPLES:
         name = f"gallery/{path.parent.name}/{path.name}"
         files.append(File.generated(config, name, abs_src_path=str(path)))
@@ -97,6 +102,24 @@ def on_post_build(*, config: Any) -> None:
 
 def _repeated(entry: dict[str, str]) -> bool:
     return "#OM-REQ-" in entry["location"] and "Checked by " in entry["text"]
+
+
+def _questions() -> str:
+    """The questions of `init`, for the form; what only files in a folder can answer is left out."""
+    return json.dumps(
+        [
+            {
+                "id": one.id,
+                "text": one.text,
+                "help": one.help,
+                "kind": one.kind,
+                "example": one.example,
+                "options": [asdict(option) for option in one.options if option.word != HERE],
+                "further": one.further,
+            }
+            for one in QUESTIONS
+        ]
+    )
 
 
 def _in_order(nav: Any) -> list[str]:

@@ -16,12 +16,19 @@ export function onStage(listener) {
   told = listener;
 }
 
-/** Run commands, such as ["validate", "openness.json"], on files by name. Rejects where the package cannot be loaded. */
-export function run(files, ...commands) {
+/**
+ * Run commands, such as ["validate", "openness.json"], on files by name. Resolves to {results, read}: of each command
+ * {code, out, err}, and the text of the file that was to be read afterwards. Rejects where the package cannot be loaded.
+ *
+ * @param {object} files texts by name.
+ * @param {string[][]} commands what one types behind `openmanifest`.
+ * @param {{empty?: string, read?: string}} more a folder that is to be there and empty; a file to read afterwards.
+ */
+export function run(files, commands, more = {}) {
   worker ??= started();
   return new Promise((resolve, reject) => {
     waiting.set(++last, { resolve, reject });
-    worker.postMessage({ id: last, files, commands });
+    worker.postMessage({ id: last, files, commands, ...more });
   });
 }
 
@@ -31,7 +38,7 @@ function started() {
     if (data.stage) return told(data.stage, data.share);
     const { resolve, reject } = waiting.get(data.id);
     waiting.delete(data.id);
-    if (data.failed === undefined) resolve(data.results);
+    if (data.failed === undefined) resolve(data);
     else fail(reject, data.failed);
   };
   made.onerror = (event) => {

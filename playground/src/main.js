@@ -33,13 +33,16 @@ function typed() {
 /** The instant check. */
 function check() {
   if (!text.value.trim()) {
-    status.textContent = "Paste a manifest, drop a file, or load an example.";
+    status.textContent = "Paste a manifest, drop a file, load an example, or answer the questions below.";
+    delete status.dataset.state;
     problems.replaceChildren();
     return;
   }
   const found = structure(text.value);
   const count = found.problems.length;
-  status.textContent = count ? `Structure: ${count === 1 ? "one problem" : `${count} problems`}.` : "Structure: as the schema asks. The full report says more.";
+  status.textContent = count
+    ? `Structure: ${counted(count, "problem")}.`
+    : "Structure: as the schema asks. The full report says more.";
   status.dataset.state = count ? "bad" : "good";
   problems.replaceChildren(count ? problemList(found.problems) : "");
 }
@@ -53,11 +56,11 @@ async function fullReport() {
   say("Loading the package, about 12 MB, once.");
   try {
     const manifest = text.value;
-    const [validated, evaluated] = await run(
-      { [FILE]: manifest },
+    const { results } = await run({ [FILE]: manifest }, [
       ["validate", FILE, "--output-format", "json"],
       ["evaluate", FILE, "--all", "--output-format", "json"],
-    );
+    ]);
+    const [validated, evaluated] = results;
     show(manifest, envelope(validated), envelope(evaluated));
   } catch (error) {
     say(`The full report could not be made: ${error.message}. Try again, or use the command line.`);
@@ -80,7 +83,7 @@ function show(manifest, validated, evaluated) {
   const { errors, warnings, infos } = validated.summary;
   const verdict = file.valid ? "Valid" : file.valid === null ? "Could not be checked" : "Not valid";
   const children = [
-    element("h2", { tabindex: "-1" }, `${verdict}: ${errors} errors, ${warnings} warnings, ${infos} notes`),
+    element("h2", { tabindex: "-1" }, `${verdict}: ${counted(errors, "error")}, ${counted(warnings, "warning")}, ${counted(infos, "note")}`),
     findingList(file.findings, (code) => page(`rules/${code}/`), goTo),
   ];
   const results = evaluated.files[0].results;
@@ -88,6 +91,10 @@ function show(manifest, validated, evaluated) {
   children.push(element("p", { class: "om-made" }, `openmanifest ${validated.openmanifest}, licenses: SPDX ${validated.licenseList.spdx}, ${validated.licenseList.ai}`));
   report.replaceChildren(...children);
   report.firstChild.focus();
+}
+
+function counted(number, word) {
+  return `${number || "no"} ${word}${number === 1 ? "" : "s"}`;
 }
 
 function downloads(manifest) {
@@ -100,7 +107,8 @@ function downloads(manifest) {
 
 async function download(name, command, manifest) {
   try {
-    const [{ out, err, code }] = await run({ [FILE]: manifest }, command);
+    const { results } = await run({ [FILE]: manifest }, [command]);
+    const [{ out, err, code }] = results;
     if (!out) throw new Error(err.trim() || `exit code ${code}`);
     save(name, out);
   } catch (error) {
@@ -137,6 +145,7 @@ async function open(file) {
 function enter(content) {
   text.value = content;
   check();
+  text.scrollTop = 0;
 }
 
 onStage((stage, share) => say(`${STAGES[stage]} … ${stage === "loading" ? `${Math.round(share * 100)} %` : ""}`));

@@ -75,7 +75,7 @@ function outcome(one) {
 }
 
 function reasons(one) {
-  const open = one.criteria.filter((criterion) => criterion.verdict !== "met");
+  const count = (verdict) => one.criteria.filter((criterion) => criterion.verdict === verdict).length;
   const list = element(
     "ul",
     {},
@@ -89,6 +89,9 @@ function reasons(one) {
       ),
     ),
   );
-  const summary = open.length ? `${open.length} of ${one.criteria.length} criteria not met or open` : `all ${one.criteria.length} criteria met`;
+  const summary = Object.entries(VERDICTS)
+    .filter(([verdict]) => count(verdict))
+    .map(([verdict, word]) => `${count(verdict)} ${word}`)
+    .join(", ");
   return element("details", {}, element("summary", {}, summary), list);
 }

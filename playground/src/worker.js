@@ -1,5 +1,5 @@
-// The same wheel as on PyPI, run by Pyodide. A message {id, commands} gets {id, results}; each command is what one would
-// type behind `openmanifest`, and files are given with it. Nothing here speaks to anyone but the page.
+// The same wheel as on PyPI, run by Pyodide. A message {id, files, commands, empty, read} gets {id, results, read}; see
+// `run` in engine.js. Nothing here speaks to anyone but the page.
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const RUN = `
@@ -45,10 +45,11 @@ async function start() {
   return python;
 }
 
-onmessage = async ({ data: { id, files, commands } }) => {
+onmessage = async ({ data: { id, files, commands, empty, read } }) => {
   try {
     const python = await ready;
     for (const [name, content] of Object.entries(files ?? {})) python.FS.writeFile(name, content);
+    if (empty) python.runPython(`import os, shutil; shutil.rmtree("${empty}", ignore_errors=True); os.mkdir("${empty}")`);
     const run = python.globals.get("run");
     const results = commands.map((command) => {
       const answer = run(command);
@@ -57,7 +58,8 @@ onmessage = async ({ data: { id, files, commands } }) => {
       return { code, out, err };
     });
     run.destroy();
-    postMessage({ id, results });
+    const there = read && python.FS.analyzePath(read).exists;
+    postMessage({ id, results, read: there ? python.FS.readFile(read, { encoding: "utf8" }) : undefined });
   } catch (error) {
     postMessage({ id, failed: String(error?.message ?? error) });
   }

@@ -64,6 +64,21 @@ for (const button of await page.$$(".om-downloads button")) {
   for (let wait = 0; !(name in seen.downloads) && wait < 300; wait++) await new Promise((done) => setTimeout(done, 100));
 }
 
+// Every question that is a text, a number or a choice is answered as its example is.
+const answers = await page.$$eval(".om-question", (questions) => {
+  for (const question of questions) {
+    const input = question.querySelector("input:not([type=radio]):not([type=checkbox]), textarea");
+    if (input) input.value = input.placeholder;
+    else question.querySelector("input[type=radio], input[type=checkbox]").checked = true;
+  }
+  return questions.length;
+});
+seen.questions = answers;
+await page.$eval("#om-build form", (form) => form.requestSubmit());
+await page.waitForFunction(() => /field above|could not/.test(document.getElementById("om-made").textContent), LONG);
+seen.made = await page.$eval("#om-made", (one) => one.textContent);
+seen.built = await page.$eval("#om-text", (one) => one.value);
+
 seen.suite = await page.evaluate(
   ({ files, command }) =>
     new Promise((resolve, reject) => {
