@@ -289,7 +289,7 @@ class _Run:
         extra = [path for path in contents.files if path not in self.inventory.entries]
         self.unlisted = len(extra)
         severity = Severity.ERROR if self.options.fail_on_extra_files else None
-        hint = "add it to the artifacts of its component, or take it away; `openmanifest generate --update` adds it"
+        hint = "add it to the artifacts of its component, or take it away"
         if not self.inventory.artifacts:
             message = (
                 f"no component lists a file of this folder ({len(extra)} are here), so none was compared"
