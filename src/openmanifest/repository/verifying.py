@@ -27,7 +27,7 @@ from .comparing import Compared, Outcome, compare
 from .contents import Contents, alike, contents_of, folded
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
-from .inventory import Inventory, named, take_inventory
+from .inventory import SHA256, Inventory, named, take_inventory
 from .lfs import MAX_POINTER, LfsPointer, parse_pointer
 from .license_texts import check_texts
 from .places import Standing, look, read_at_most
@@ -151,14 +151,17 @@ def verify(
         hint = "name a folder that you may list"
         found.add(FOLDER_UNREADABLE.at((), f"the folder cannot be listed: {reason_of(error)}", hint))
         return _reported(found, reading, manifest)
-    if options.signature is not None:
-        from .signing.checking import check_signature
-
-        key = options.public_key
-        for finding in check_signature(options.signature, FilePath(folder), file, public_key=key):
-            found.add(finding)
     run = _Run(manifest, folder, _path_below(folder, file), options, found)
     run.compare(progress)
+    if options.signature is not None:
+        from .signing.checking import check_signature
+        from .signing.comparing import Reading as SignedReading
+
+        key, rest = options.public_key, SignedReading(run.sha256, options.jobs, progress)
+        for finding in check_signature(
+            options.signature, FilePath(folder), file, public_key=key, reading=rest
+        ):
+            found.add(finding)
     run.look_around()
     return _reported(found, reading, manifest, run.counts(), FilePath(folder), run.outcomes)
 
@@ -195,6 +198,7 @@ class _Run:
         self.contents = contents_of(folder, own_path)
         self.own_path = own_path
         self.outcomes: dict[str, Outcome] = {}
+        self.sha256: dict[str, str] = {}
         self.bytes = self.unlisted = 0
         self._merge(self.inventory.findings.kept)
 
@@ -211,6 +215,8 @@ class _Run:
         there = {folded(path): path for path in self.contents.files}
         for path, file in files.items():
             self.bytes += file.size
+            if file.digests is not None and SHA256 in file.digests.hex:
+                self.sha256[path] = file.digests.hex[SHA256]
             near = there.get(folded(path))
             self.outcomes[path], findings = compare(file, missing_fails=fails, near=near)
             self._merge(findings)
