@@ -5,6 +5,7 @@ The public API, loaded when first used:
 - `load`, `loads`: read a manifest into typed objects.
 - `dump`, `dumps`: write it back; unknown keys and the order of keys survive.
 - `validate`: all findings of one pass; `Report`, `Finding`, `Options`, `Severity` belong to it.
+- `verify`: a manifest against the files it ships with; `VerifyOptions` go in, a `Verification` comes out.
 - `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
 - `convert`: a manifest to SPDX, CycloneDX and other formats, and back; a `Conversion` has the result and the findings.
 - `Manifest`: the root type; `ManifestError`: why something could not be loaded.
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .lineage import evaluate
     from .manifest.document import Manifest
     from .manifest.writing import ManifestError, dump, dumps, load, loads
+    from .repository.verifying import Verification, VerifyOptions, verify
     from .validation import Options, Report, validate
 
 _HOMES = {
@@ -43,6 +45,9 @@ _HOMES = {
     "Options": "validation",
     "Report": "validation",
     "validate": "validation",
+    "Verification": "repository.verifying",
+    "VerifyOptions": "repository.verifying",
+    "verify": "repository.verifying",
 }
 
 __all__ = [
@@ -55,6 +60,8 @@ __all__ = [
     "Result",
     "Severity",
     "Verdict",
+    "Verification",
+    "VerifyOptions",
     "__version__",
     "convert",
     "dump",
@@ -63,6 +70,7 @@ __all__ = [
     "load",
     "loads",
     "validate",
+    "verify",
 ]
 
 

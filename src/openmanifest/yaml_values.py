@@ -68,10 +68,10 @@ class Value:
 class Refused(Exception):
     """Why a text is not read, and where."""
 
-    def __init__(self, why: str, offset: int | None = None) -> None:
-        """Say why, and at which character."""
+    def __init__(self, why: str, offset: int | None = None, *, beyond: bool = False) -> None:
+        """Say why, at which character, and whether because it is beyond a limit."""
         super().__init__(why)
-        self.why, self.offset = why, offset
+        self.why, self.offset, self.beyond = why, offset, beyond
 
 
 def composed(text: str, max_values: int = MAX_VALUES) -> Value:
@@ -124,9 +124,11 @@ class _Composer:
         offset = _offset(event)
         self._count += 1
         if self._count > self._max_values:
-            raise Refused(f"it has more than {self._max_values:,} values, and no record has", offset)
+            raise Refused(
+                f"it has more than {self._max_values:,} values, and no record has", offset, beyond=True
+            )
         if depth > MAX_DEPTH:
-            raise Refused(f"it is nested more than {MAX_DEPTH} deep, and no record is", offset)
+            raise Refused(f"it is nested more than {MAX_DEPTH} deep, and no record is", offset, beyond=True)
         if isinstance(event, yaml.AliasEvent):
             found = self._anchors.get(event.anchor)
             if found is None:

@@ -79,14 +79,14 @@ def run(options: Namespace) -> int:
     from ..reporting import verification
     from ..reporting.progress import ProgressLine
     from ..reporting.results import FileResult, Request, exit_code, summarize
-    from ..repository.verifying import Options, verify
+    from ..repository.verifying import VerifyOptions, verify
 
     alone = [options.folder, options.signature, options.attestation]
     if len(options.paths) > 1 and any(value is not None for value in alone):
         options.called.error("--folder, --signature and --attestation are for one manifest")
     if options.public_key is not None and options.signature is None and options.attestation is None:
         options.called.error("--public-key needs --signature or --attestation")
-    chosen = Options(
+    chosen = VerifyOptions(
         folder=options.folder,
         fail_on_missing_files=options.fail_on_missing_files,
         fail_on_extra_files=options.fail_on_extra_files,

@@ -13,8 +13,8 @@ from ..manifest.document import Manifest
 from ..manifest.files import find_manifest, read_file, reason_of
 from ..manifest.reading import Reading
 from ..manifest.values import Standing as AuthorStanding
-from ..validation import Options as ValidationOptions
-from ..validation import Report, check, listed
+from ..validation import Options, Report, check, listed
+from .card_statements import check_card
 from .codes_verify import (
     ELSEWHERE,
     FOLDER_UNREADABLE,
@@ -28,6 +28,7 @@ from .contents import Contents, alike, contents_of, folded
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
 from .inventory import SHA256, Inventory, named, take_inventory
+from .kinds import kind_of
 from .lfs import MAX_POINTER, LfsPointer, parse_pointer
 from .license_texts import check_texts
 from .places import Standing, look, read_at_most
@@ -35,7 +36,7 @@ from .shards import check_shards
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class VerifyOptions:
     """What can be chosen.
 
     Attributes:
@@ -109,7 +110,7 @@ class Verification:
 
 
 def verify(
-    path: str | os.PathLike[str], options: Options | None = None, progress: Progress | None = None
+    path: str | os.PathLike[str], options: VerifyOptions | None = None, progress: Progress | None = None
 ) -> Verification:
     """Compare a manifest with the files it ships with.
 
@@ -121,10 +122,10 @@ def verify(
     Returns:
         All findings of one pass. Never raises for anything that is in the manifest or in the folder.
     """
-    options = options or Options()
+    options = options or VerifyOptions()
     file = find_manifest(FilePath(path))
     reading = read_file(file)
-    structure = check(reading, ValidationOptions(today=None), rules=False)
+    structure = check(reading, Options(today=None), rules=False)
     found = Tally()
     for finding in structure.findings:
         if finding.severity is Severity.ERROR:
@@ -132,7 +133,8 @@ def verify(
     if options.attestation is not None:
         from .signing.checking import check_attestation
 
-        for finding in check_attestation(options.attestation, file, public_key=options.public_key):
+        key, signature = options.public_key, options.signature
+        for finding in check_attestation(options.attestation, file, public_key=key, signature=signature):
             found.add(finding)
     manifest = structure.manifest
     if manifest is None:
@@ -169,7 +171,8 @@ def verify(
 def _path_below(folder: str, file: FilePath) -> str:
     """The path of the manifest in the folder, if it lies there."""
     try:
-        return os.path.relpath(os.path.realpath(file), folder).replace(os.sep, "/")
+        whole = os.path.join(os.path.realpath(file.parent), file.name)
+        return os.path.relpath(whole, folder).replace(os.sep, "/")
     except ValueError:  # on another drive
         return ""
 
@@ -191,7 +194,7 @@ class _Run:
     """One comparison, step by step."""
 
     def __init__(
-        self, manifest: Manifest, folder: str, own_path: str, options: Options, found: Tally
+        self, manifest: Manifest, folder: str, own_path: str, options: VerifyOptions, found: Tally
     ) -> None:
         self.manifest, self.folder, self.options, self.found = manifest, folder, options, found
         self.inventory: Inventory = take_inventory(manifest)
@@ -200,7 +203,7 @@ class _Run:
         self.outcomes: dict[str, Outcome] = {}
         self.sha256: dict[str, str] = {}
         self.bytes = self.unlisted = 0
-        self._merge(self.inventory.findings.kept)
+        self._merge(self.inventory.findings)
 
     def _merge(self, findings: list[Finding]) -> None:
         for finding in findings:
@@ -284,6 +287,7 @@ class _Run:
             missing_fails=self.options.fail_on_missing_files,
         )
         yield from check_texts(self.folder, contents.files, self.manifest)
+        yield from check_card(self.folder, contents.files, self.manifest)
 
     def _unlisted(self, contents: Contents) -> Iterator[Finding]:
         extra = [path for path in contents.files if path not in self.inventory.entries]
@@ -298,9 +302,8 @@ class _Run:
             yield NOTHING_LISTED.at(("components",), message, f'add "artifacts"; {update}', severity=severity)
             return
         for path in extra:
-            yield NOT_LISTED.at(
-                ("components",), f"{named(path)} is in no component's artifacts", hint, severity=severity
-            )
+            message = f"{named(path)} ({kind_of(path)}) is in no component's artifacts"
+            yield NOT_LISTED.at(("components",), message, hint, severity=severity)
 
     def _place(self, path: str) -> Path:
         entry = self.inventory.entries.get(path)
@@ -330,4 +333,4 @@ def _pointer(where: str) -> LfsPointer | None:
         return None
 
 
-__all__ = ["Counts", "Options", "Outcome", "Verification", "verify"]
+__all__ = ["Counts", "Outcome", "Verification", "VerifyOptions", "verify"]
