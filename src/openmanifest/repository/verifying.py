@@ -48,6 +48,7 @@ class VerifyOptions:
         signature: of the folder (OpenSSF Model Signing), to be checked, too.
         attestation: a third party's statement about the manifest, to be checked, too.
         public_key: PEM of the key that these have to be signed with.
+        attester_key: PEM of the key that the statement has to be signed with; None: the same.
     """
 
     folder: FilePath | None = None
@@ -58,6 +59,7 @@ class VerifyOptions:
     signature: FilePath | None = None
     attestation: FilePath | None = None
     public_key: FilePath | None = None
+    attester_key: FilePath | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def verify(
     if options.attestation is not None:
         from .signing.checking import check_attestation
 
-        key, signature = options.public_key, options.signature
+        key, signature = options.attester_key or options.public_key, options.signature
         for finding in check_attestation(options.attestation, file, public_key=key, signature=signature):
             found.add(finding)
     manifest = structure.manifest
