@@ -288,6 +288,9 @@ def test_the_model_is_a_subject_where_its_signature_is_named(tmp_path: Path) -> 
     other = folder / "other.sig"
     assert sign_folder(folder, private, other).findings == ()
     assert codes(check_attestation(made, manifest, public_key=public, signature=other)) == ["OM1075"]
+    plain = tmp_path / "plain.dsse"
+    stated(manifest, options=replace(ABOUT, private_key=private, output=plain))
+    assert check_attestation(plain, manifest, public_key=public, signature=signature) == []
     assert codes(attest(EXAMPLE, ["osaid-1.0"], AttestOptions(signature=signature)).findings) == ["OM1075"]
 
 
