@@ -5,6 +5,7 @@ MkDocs calls the functions below while it builds (`hooks` of `mkdocs.yml`).
 
 from __future__ import annotations
 
+import json
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,10 @@ _COMMENT = re.compile(r"<!--.*?-->\n*", re.S)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 _TITLE = re.compile(r"^# (.+?)(?: \{#[^}]+\})?$", re.M)
 _ANCHOR = re.compile(r" \{#[^}]+\}$", re.M)
+_CODE = re.compile(r"<pre>.*?</pre>", re.S)
+_PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.S)
+_EMPTY = re.compile(r"[ \t]*\n\s*")
+_TAG = re.compile(r"<[^>]+>")
 
 
 def on_files(files: Files, *, config: Any) -> Files:
@@ -40,6 +45,33 @@ def on_files(files: Files, *, config: Any) -> Files:
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """Drop the note at the head of a generated page: MkDocs takes the title from the first line."""
     return _COMMENT.sub("", markdown, count=1) if markdown.startswith("<!--") else markdown
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Name what the theme leaves without a name for those who do not see the page, and drop empty lines."""
+    output = output.replace('role="dialog">', 'role="dialog" aria-label="Search">')
+    output = output.replace(' tabindex="">', ' tabindex="-1">')
+    parts = _PREFORMATTED.split(output)
+    parts[::2] = [_EMPTY.sub("\n", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def on_post_build(*, config: Any) -> None:
+    """Keep the words of the search index: every page loads all of it.
+
+    Its markup and examples are dropped, and requirements that the page of a finding code repeats. Hooks are called after
+    plugins, so the index is there.
+    """
+    path = Path(config["site_dir"]) / "search" / "search_index.json"
+    index = json.loads(path.read_text(encoding="utf-8"))
+    index["docs"] = [entry for entry in index["docs"] if not _repeated(entry)]
+    for entry in index["docs"]:
+        entry["text"] = " ".join(_TAG.sub(" ", _CODE.sub("", entry["text"])).split())
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _repeated(entry: dict[str, str]) -> bool:
+    return "#OM-REQ-" in entry["location"] and "Checked by " in entry["text"]
 
 
 def _in_order(nav: Any) -> list[str]:
