@@ -8,6 +8,7 @@ The public API, loaded when first used:
 - `verify`: a manifest against the files it ships with; `VerifyOptions` go in, a `Verification` comes out.
 - `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
 - `convert`: a manifest to SPDX, CycloneDX and other formats, and back; a `Conversion` has the result and the findings.
+- `generate`: a manifest of what the files of a model's folder say.
 - `Manifest`: the root type; `ManifestError`: why something could not be loaded.
 """
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .lineage import evaluate
     from .manifest.document import Manifest
     from .manifest.writing import ManifestError, dump, dumps, load, loads
+    from .repository.generating import generate
     from .repository.verifying import Verification, VerifyOptions, verify
     from .validation import Options, Report, validate
 
@@ -42,6 +44,7 @@ _HOMES = {
     "Result": "definitions",
     "Verdict": "definitions",
     "evaluate": "lineage",
+    "generate": "repository.generating",
     "Options": "validation",
     "Report": "validation",
     "validate": "validation",
@@ -67,6 +70,7 @@ __all__ = [
     "dump",
     "dumps",
     "evaluate",
+    "generate",
     "load",
     "loads",
     "validate",
