@@ -209,13 +209,14 @@ $(PLAYGROUND)/app/files.json: playground/node_modules/.made build/wheels/.made
 # frozen with a version is not replaced by anything else. Nothing is pushed unless PUSH=--push.
 SITE_VERSION := dev
 PUSH :=
+MIKE := PATH="$(CURDIR)/$(BIN):$$PATH" VERSIONS_BY=mike mike
 
 release-site: site
 	@if released=$$(git show "gh-pages:$(SITE_VERSION)/SHA256SUMS" 2>/dev/null) && test "$(SITE_VERSION)" != dev \
 	&& test "$$released" != "$$(cat site/SHA256SUMS)"; then \
 	echo "the files of $(SITE_VERSION) are released and differ from these"; exit 1; fi
-	VERSIONS_BY=mike $(BIN)/mike deploy --update-aliases $(PUSH) $(SITE_VERSION) $(if $(filter-out dev,$(SITE_VERSION)),latest)
-	$(if $(filter-out dev,$(SITE_VERSION)),$(BIN)/mike set-default $(PUSH) latest)
+	$(MIKE) deploy --update-aliases $(PUSH) $(SITE_VERSION) $(if $(filter-out dev,$(SITE_VERSION)),latest)
+	$(if $(filter-out dev,$(SITE_VERSION)),$(MIKE) set-default $(PUSH) latest)
 
 bench: $(PY)
 	$(PY) benchmarks/run.py $(if $(ROUNDS),--rounds $(ROUNDS))
