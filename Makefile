@@ -12,9 +12,12 @@ PY := $(BIN)/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 OPENMANIFEST := $(BIN)/openmanifest
 PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m pytest
-CHECKED := $(wildcard src tests tools benchmarks)
-SLOW := node browser large
+CHECKED := $(wildcard src tests tools benchmarks) conformance/run.py
+SLOW := node pages browser large
 NODE := tests/node
+
+# A notice of the theme about a successor, which is no warning about this site.
+export NO_MKDOCS_2_WARNING := 1
 
 unexport PYTHONPATH
 unexport PYTHONHOME
@@ -22,7 +25,7 @@ unexport PYTHONHOME
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all lint types drift unit wheel $(SLOW) fuzz format bench publish clean
+.PHONY: help demo test test-all lint types drift unit wheel $(SLOW) fuzz format bench publish site serve release-site clean
 
 help:
 	@echo "make demo      install into $(VENV) and validate the examples"
@@ -31,6 +34,10 @@ help:
 	@echo "make fuzz      search for inputs that break validation (RUNS=200000)"
 	@echo "make format    format the code and mend what can be mended"
 	@echo "make publish   write the generated files anew"
+	@echo "make site      build the site into site/, strictly and without network"
+	@echo "make serve     show the site at http://127.0.0.1:8000/openmanifest/, and follow changes"
+	@echo "make release-site SITE_VERSION=dev"
+	@echo "               commit a version of the site to the branch gh-pages, beside the others"
 	@echo "make bench     measure against other tools"
 	@echo "make clean     remove environments, caches and build output"
 	@echo "PYTHON=python3.12 after any of them picks the interpreter (3.11 or newer)."
@@ -74,6 +81,12 @@ $(VENV)/.work: pyproject.toml $(PY)
 	@$(INSTALL) --editable . --group test --group lint --group build
 	@touch $@ $(VENV)/.use
 
+$(VENV)/.docs: pyproject.toml $(PY)
+	@echo "== install what the site needs"
+	@$(INSTALL) 'pip>=25.1'
+	@$(INSTALL) --editable . --group docs
+	@touch $@ $(VENV)/.use
+
 # --------------------------------------------------------------------------------------------------- commands
 
 demo: $(VENV)/.use
@@ -97,7 +110,7 @@ drift: $(VENV)/.work
 
 unit: $(VENV)/.work
 	@echo "== tests"
-	@$(PYTEST) -n 2 -m "not node and not browser and not large" --doctest-modules tests src/openmanifest
+	@$(PYTEST) -n 2 -m "not node and not pages and not browser and not large" --doctest-modules tests src/openmanifest
 
 # The source archive is built from the checkout, the wheel from that, and the wheel is used where nothing else is.
 wheel: $(VENV)/.work
@@ -122,14 +135,17 @@ test-all: $(SLOW)
 CHROMIUMS := chromium chromium-browser google-chrome google-chrome-stable
 NEEDS_node := node --version && npm --version
 PREPARES_node := tests/node/node_modules/.made
-NEEDS_browser := for name in $(CHROMIUMS); do "$$name" --version && break; done
+NEEDS_pages := true
+PREPARES_pages := site
+NEEDS_browser := node --version && npm --version && for name in $(CHROMIUMS); do "$$name" --version && break; done
+PREPARES_browser := tests/browser/node_modules/.made site
 NEEDS_large := true
 LACKS_node := node or npm cannot be run; install Node.js
-LACKS_browser := none of $(CHROMIUMS) can be run; install Chromium
+LACKS_browser := node, npm, or each of $(CHROMIUMS) cannot be run; install Node.js and Chromium
 
-tests/node/node_modules/.made: tests/node/package-lock.json
-	@echo "== install what the tests need in Node.js"
-	@cd tests/node && npm ci --silent --no-audit --no-fund && touch node_modules/.made
+tests/%/node_modules/.made: tests/%/package-lock.json
+	@echo "== install what the tests in tests/$* need in Node.js"
+	@cd tests/$* && npm ci --silent --no-audit --no-fund && touch node_modules/.made
 
 $(SLOW): $(VENV)/.work
 	@echo "== tests marked $@"
@@ -152,10 +168,32 @@ format: $(VENV)/.work
 publish: $(VENV)/.work
 	$(OPENMANIFEST) publish
 
+# ------------------------------------------------------------------------------------------------------- site
+
+site: $(VENV)/.docs
+	@echo "== site"
+	@$(BIN)/mkdocs build --quiet --strict
+	@echo "built site/"
+
+serve: $(VENV)/.docs
+	$(BIN)/mkdocs serve
+
+# Versions stand side by side: `dev`, and one folder each with what is released, the newest also as `latest`. What is
+# frozen with a version is not replaced by anything else. Nothing is pushed unless PUSH=--push.
+SITE_VERSION := dev
+PUSH :=
+
+release-site: site
+	@if released=$$(git show "gh-pages:$(SITE_VERSION)/SHA256SUMS" 2>/dev/null) && test "$(SITE_VERSION)" != dev \
+	&& test "$$released" != "$$(cat site/SHA256SUMS)"; then \
+	echo "the files of $(SITE_VERSION) are released and differ from these"; exit 1; fi
+	VERSIONS_BY=mike $(BIN)/mike deploy --update-aliases $(PUSH) $(SITE_VERSION) $(if $(filter-out dev,$(SITE_VERSION)),latest)
+	$(if $(filter-out dev,$(SITE_VERSION)),$(BIN)/mike set-default $(PUSH) latest)
+
 bench: $(PY)
 	$(PY) benchmarks/run.py $(if $(ROUNDS),--rounds $(ROUNDS))
 
 clean:
 	rm -rf $(VENV) $(WHEEL_VENV) .venv-bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	rm -rf tests/node/node_modules build dist site
+	rm -rf tests/*/node_modules build dist site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

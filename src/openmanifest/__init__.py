@@ -5,7 +5,9 @@ The public API, loaded when first used:
 - `load`, `loads`: read a manifest into typed objects.
 - `dump`, `dumps`: write it back; unknown keys and the order of keys survive.
 - `validate`: all findings of one pass; `Report`, `Finding`, `Options`, `Severity` belong to it.
+- `verify`: a manifest against the files it ships with; `VerifyOptions` go in, a `Verification` comes out.
 - `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
+- `convert`: a manifest to SPDX, CycloneDX and other formats, and back; a `Conversion` has the result and the findings.
 - `Manifest`: the root type; `ManifestError`: why something could not be loaded.
 """
 
@@ -17,13 +19,18 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .definitions import Result, Verdict
+    from .exchange import Conversion
+    from .exchange.from_python import convert
     from .findings import Finding, Severity
     from .lineage import evaluate
     from .manifest.document import Manifest
     from .manifest.writing import ManifestError, dump, dumps, load, loads
+    from .repository.verifying import Verification, VerifyOptions, verify
     from .validation import Options, Report, validate
 
 _HOMES = {
+    "Conversion": "exchange",
+    "convert": "exchange.from_python",
     "Finding": "findings",
     "Severity": "findings",
     "Manifest": "manifest.document",
@@ -38,9 +45,13 @@ _HOMES = {
     "Options": "validation",
     "Report": "validation",
     "validate": "validation",
+    "Verification": "repository.verifying",
+    "VerifyOptions": "repository.verifying",
+    "verify": "repository.verifying",
 }
 
 __all__ = [
+    "Conversion",
     "Finding",
     "Manifest",
     "ManifestError",
@@ -49,13 +60,17 @@ __all__ = [
     "Result",
     "Severity",
     "Verdict",
+    "Verification",
+    "VerifyOptions",
     "__version__",
+    "convert",
     "dump",
     "dumps",
     "evaluate",
     "load",
     "loads",
     "validate",
+    "verify",
 ]
 
 

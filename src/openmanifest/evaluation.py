@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .definitions import Definition, Result
 from .definitions.peers import Peer
@@ -70,3 +71,11 @@ def default_definitions() -> tuple[str, ...]:
 def all_definitions() -> tuple[str, ...]:
     """Return the ids of all definitions that come with the package, the headline first."""
     return (HEADLINE, *(id for id in IDS if id != HEADLINE))
+
+
+def model_to_json(evaluation: Evaluation) -> dict[str, Any] | None:
+    """Return which model was evaluated as the JSON object of the machine output; None where nothing was."""
+    if not evaluation.results or evaluation.report.manifest is None:
+        return None
+    model = evaluation.report.manifest.model
+    return {"id": model.id, "name": model.name, "version": model.version}

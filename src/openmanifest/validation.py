@@ -171,9 +171,7 @@ def check(reading: Reading, options: Options, path: FilePath | None = None, *, r
             findings += _found_by_definitions(structure.manifest, options, path)
     wanted = [finding for finding in findings if options.wants(finding)]
     unlisted = sum(n for counts in omitted for code, n in counts.items() if options.wants_code(code))
-    wanted = _limited(wanted, unlisted, exactly=structure.counted)
-    if wanted and reading.text is not None:
-        wanted = in_order(_placed(wanted, reading))
+    wanted = listed(wanted, unlisted, reading, exactly=structure.counted)
     ignored = sum(f.severity is Severity.ERROR and not options.wants(f) for f in findings)
     ignored += sum(
         n
@@ -202,6 +200,21 @@ def _found_by_definitions(manifest: Manifest, options: Options, path: FilePath |
 
         found += check_claims(manifest, bases)
     return found
+
+
+def listed(findings: list[Finding], omitted: int, reading: Reading, *, exactly: bool = True) -> list[Finding]:
+    """Return findings as a report lists them: in the order of the text, with their places, and not too many.
+
+    Args:
+        findings: in any order.
+        omitted: how many more there are.
+        reading: what their places are in.
+        exactly: whether `omitted` is all that there are.
+    """
+    findings = _limited(findings, omitted, exactly=exactly)
+    if not findings or reading.text is None:
+        return findings
+    return in_order(_placed(findings, reading))
 
 
 def _limited(findings: list[Finding], omitted: int, *, exactly: bool) -> list[Finding]:

@@ -52,13 +52,17 @@ def test_the_index_names_what_the_cases_rest_on() -> None:
 def test_the_readme_shows_a_case_as_it_is() -> None:
     shown = re.findall(r"```json\n(.*?)```", (SUITE / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert shown
-    assert [json.loads(text) for text in shown if json.loads(text) not in INDEX["cases"]] == []
+    vectors = read_json(SUITE / "evaluate/osaid-1.0.json")["vectors"]
+    known = [*INDEX["cases"], *INDEX["conversions"], *vectors]
+    assert [json.loads(text) for text in shown if json.loads(text) not in known] == []
 
 
 def test_the_index_lists_every_file_once() -> None:
     named = [case.row["file"] for case in CASES if "padTo" not in case.row]
     named += [case.row["graph"]["file"] for case in GRAPH_CASES]
-    there = [p.relative_to(SUITE).as_posix() for p in SUITE.glob("*/*")]
+    named += {row["file"] for row in INDEX["conversions"]}
+    folders = ("convert", "graph", "invalid", "valid", "warn")
+    there = [path.relative_to(SUITE).as_posix() for name in folders for path in (SUITE / name).iterdir()]
     assert sorted(named) == sorted(there)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openmanifest.exchange.differences import apply, difference, equal
 from openmanifest.exchange.lossless import Json, from_document, name_of, to_document
 from openmanifest.findings import Finding
+from tests.exchange.carried import fastest
 
 
 class Toy:
@@ -150,3 +151,13 @@ def test_any_payload_is_survived(payload: Any) -> None:
         document = to_document(TOY, EXAMPLE)
         TOY.put(document, text)
         from_document(TOY, document)
+
+
+def test_time_grows_with_the_number_of_changes() -> None:
+    """A document of others may carry as many as it likes."""
+
+    def adding(count: int) -> float:
+        changes = [{"at": ["parts", [f"id:#{n}"]], "is": {"id": f"#{n}"}} for n in range(count)]
+        return fastest(lambda: apply({"parts": []}, changes, name_of, surely=True))
+
+    assert adding(16000) < 30 * adding(2000)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from openmanifest import validate
 from openmanifest.exchange import Format, Request, convert
-from openmanifest.exchange.model_card.fences import taken_apart
 from openmanifest.exchange.model_card.writing import spliced
 from openmanifest.findings import Severity
+from openmanifest.front_matter import taken_apart
 from tests.building import changed
 
 EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*/openness.json"))
@@ -173,3 +173,32 @@ def test_no_card_stops_the_reader(text: str) -> None:
         assert found.result is not None or found.findings
         if found.result is not None:
             assert not [f for f in validate(found.result).findings if f.severity is Severity.ERROR]
+
+
+GATE = {
+    "/components/0/availability": "gated",
+    "/components/0/gate": {
+        "steps": ["account", "approval"],
+        "collects": ["email", "country", "person-name", "other"],
+    },
+}
+
+
+def test_a_card_asks_for_what_the_gate_collects() -> None:
+    manifest = changed(GATE)
+    assert manifest["components"][0]["role"] == "final"
+    found = convert(json.dumps(manifest).encode(), "openness.json", Format.MANIFEST, Format.MODEL_CARD)
+    assert front(found.result or "")["extra_gated_fields"] == {"Name": "text", "Country": "country"}
+    assert [finding.pointer for finding in found.findings] == [
+        "/components/0/gate",
+        "/components/0/gate/collects",
+    ]
+
+
+def test_the_words_of_a_form_stay() -> None:
+    card = "---\nextra_gated_fields:\n  Who are you: text\n---\n"
+    request = Request(existing=card.encode())
+    data = json.dumps(changed(GATE)).encode()
+    found = convert(data, "openness.json", Format.MANIFEST, Format.MODEL_CARD, request).result or ""
+    assert front(found)["extra_gated_fields"] == {"Who are you": "text"}
+    assert "  Who are you: text\n" in found

@@ -10,16 +10,24 @@ import pytest
 import rdflib
 
 from openmanifest.findings import AREAS, Severity, registered_codes
+from openmanifest.licensing.facts import all_facts
+from openmanifest.licensing.sentences import sentence
 from openmanifest.manifest.component_types import TYPE_GROUPS
+from openmanifest.manifest.components import Component
 from openmanifest.manifest.published import NAMES, read_published
 from openmanifest.manifest.shape import all_classes, all_vocabularies, fields_of
+from openmanifest.manifest.terms import RESTRICTION_PARAMETERS, Restriction
 from openmanifest.manifest.values_terms import RestrictionType
 from openmanifest.manifest.vocabulary import NS
 from openmanifest.publishing import artefacts, drift, write
 from openmanifest.publishing.context import properties
+from openmanifest.publishing.license_pages import license_pages
+from openmanifest.publishing.pages import slug
 from openmanifest.publishing.reference import reference_pages
-from openmanifest.publishing.specification import keyword
-from openmanifest.publishing.waived import WAIVED
+from openmanifest.publishing.restriction_pages import restriction_pages
+from openmanifest.publishing.rule_pages import rule_pages
+from openmanifest.publishing.specification import bound, chapter_of, chapters, keyword
+from openmanifest.publishing.waived import WAIVED, Bound
 
 ROOT = Path(__file__).parents[2]
 SKOS = rdflib.Namespace("http://www.w3.org/2004/02/skos/core#")
@@ -121,11 +129,9 @@ def test_every_must_has_one_code_or_a_waiver() -> None:
     assert checked & waived == set()
     assert len(waived) == len(WAIVED)
     assert all(waiver.reason and keyword(waiver.requirement) for waiver in WAIVED)
-    pages = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "spec/specification").glob("[0-9]*.md")
-    )
-    stated = re.findall(r"\{#(om-req-[0-9]+)\}", pages)
-    assert sorted(stated) == sorted(clause.lower() for clause in checked | waived)
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "spec/specification").glob("*.md"))
+    stated = re.findall(r"^### (OM-REQ-[0-9]+) \{#\1\}$", pages, re.M)
+    assert sorted(stated) == sorted(checked | waived)
 
 
 def test_there_are_rules_enough() -> None:
@@ -135,17 +141,82 @@ def test_there_are_rules_enough() -> None:
 
 def test_the_reference_has_every_object_key_and_value() -> None:
     pages = reference_pages()
-    objects, values = pages["spec/reference/objects.md"], pages["spec/reference/values.md"]
     for cls in all_classes():
-        for name in fields_of(cls):
-            assert f"| `{name}`" in objects, (cls, name)
+        page = pages[f"spec/reference/objects/{slug(cls)}.md"]
+        shared = fields_of(Component) if issubclass(cls, Component) else {}
+        for name, shape in fields_of(cls).items():
+            # What every component has is told once; `type` stands with each group, since its types are its own.
+            home = pages["spec/reference/objects/component.md"] if name in shared and name != "type" else page
+            assert f"\n## `{name}` {{#{name.lstrip('$@')}}}\n\n{shape.term.definition}\n" in home, (cls, name)
     for vocabulary in all_vocabularies():
+        page = pages[f"spec/reference/values/{slug(vocabulary)}.md"]
         for member in vocabulary:
-            assert f"| `{member}` | {member.definition}" in values, member
+            assert f"\n## `{member}` {{#{member}}}\n\n{member.definition}\n" in page, member
 
 
-@pytest.mark.parametrize("name", ["objects", "values"])
-def test_links_of_the_reference_lead_somewhere(name: str) -> None:
-    pages = {path.rpartition("/")[2]: text for path, text in reference_pages().items()}
-    for page, anchor in re.findall(r"\]\(([a-z]*(?:\.md)?)#([a-z-]+)\)", pages[f"{name}.md"]):
-        assert f"{{#{anchor}}}" in pages[page or f"{name}.md"], anchor
+def test_every_restriction_has_a_page_with_its_parameters() -> None:
+    pages = restriction_pages()
+    for kind, parameters in RESTRICTION_PARAMETERS.items():
+        page = pages[f"spec/reference/restrictions/{kind}.md"]
+        named = {shape.name for shape in fields_of(Restriction).values() if shape.attribute in parameters}
+        assert set(re.findall(r"^\| \[`(\w+)`\]", page, re.M)) == named
+
+
+def test_every_license_has_a_page_in_plain_words() -> None:
+    pages = license_pages()
+    for id, facts in all_facts().items():
+        page = pages[f"spec/licenses/{id}.md"].replace("\\|", "|")
+        for restriction in facts.restrictions:
+            assert sentence(restriction) in page, (id, restriction)
+        for remark in facts.notes:
+            assert remark in page
+
+
+def test_every_code_has_a_page_with_its_clause() -> None:
+    pages = rule_pages()
+    for code in registered_codes():
+        page = pages[f"spec/rules/{code.id}.md"]
+        assert code.requirement in page
+        assert code.why in page
+        assert f"{chapter_of(code.clause)}.md#{code.clause})" in page
+
+
+def test_no_stray_page_is_in_a_generated_folder() -> None:
+    generated = set(artefacts())
+    for folder in (
+        "licenses",
+        "ns",
+        "rules",
+        "reference/objects",
+        "reference/restrictions",
+        "reference/values",
+    ):
+        present = {path.relative_to(ROOT).as_posix() for path in (ROOT / "spec" / folder).glob("*.md")}
+        assert present <= generated, folder
+
+
+def test_requirements_are_written_where_a_chapter_asks_for_them(tmp_path: Path) -> None:
+    chapter = tmp_path / "spec/specification/patents.md"
+    chapter.parent.mkdir(parents=True)
+    chapter.write_text("# Patents\n\n<!-- requirements 700-799 -->\nold\n<!-- /requirements -->\n\nEnd.\n")
+    text = chapters(tmp_path)["spec/specification/patents.md"]
+    assert "old" not in text
+    assert text.startswith("# Patents\n\n<!-- requirements 700-799 -->\n\n### OM-REQ-701 {#OM-REQ-701}\n")
+    assert text.endswith("\n<!-- /requirements -->\n\nEnd.\n")
+    chapter.write_text("<!-- requirements 701 -->\n<!-- /requirements -->\n")
+    with pytest.raises(ValueError, match="patents: states"):
+        chapters(tmp_path)
+
+
+def test_whom_a_requirement_binds() -> None:
+    bound_by = {code.clause: bound(code) for code in registered_codes()}
+    assert bound_by["OM-REQ-003"] is Bound.DOCUMENT
+    assert bound_by["OM-REQ-012"] is Bound.CONSUMER
+    assert bound_by["OM-REQ-1101"] is Bound.CONVERTER
+    assert bound_by["OM-REQ-1201"] is Bound.EVALUATOR
+    assert {waiver.binds for waiver in WAIVED} >= {
+        Bound.PRODUCER,
+        Bound.CONSUMER,
+        Bound.EVALUATOR,
+        Bound.EDITORS,
+    }

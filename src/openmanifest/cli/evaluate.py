@@ -27,7 +27,7 @@ exit codes:
   3  something could not be read"""
 
 
-class _Wrong(Exception):
+class Wrong(Exception):
     """The command was called wrongly; the message says how."""
 
 
@@ -50,7 +50,8 @@ class _Words(Action):
         return word.endswith(".toml") if self.dest == "policy" else word.partition(":")[0] in IDS
 
 
-def _word(text: str) -> str:
+def word(text: str) -> str:
+    """Return a word of the command line, which is not empty."""
     if not text:
         raise ArgumentTypeError("a name is empty; write . for this folder")
     return text
@@ -62,7 +63,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         nargs="*",
-        type=_word,
+        type=word,
         metavar="PATH",
         help="a manifest, a folder with an openness.json, or - for standard input",
     )
@@ -70,7 +71,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     which.add_argument(
         "--definition",
         nargs="+",
-        type=_word,
+        type=word,
         action=_Words,
         default=[],
         metavar="ID",
@@ -80,7 +81,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--policy",
         nargs="+",
-        type=_word,
+        type=word,
         action=_Words,
         default=[],
         metavar="FILE",
@@ -101,7 +102,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--require",
         nargs="+",
-        type=_word,
+        type=word,
         action=_Words,
         default=[],
         metavar="DEF[:LEVEL]",
@@ -129,8 +130,8 @@ def run(options: Namespace) -> int:
         asked, required = _asked(options, policies)
         paths = [*options.paths, *getattr(options, "more_paths", ())]
         if not paths:
-            raise _Wrong("name a manifest, a folder with an openness.json, or - for standard input")
-    except _Wrong as wrong:
+            raise Wrong("name a manifest, a folder with an openness.json, or - for standard input")
+    except Wrong as wrong:
         print(f"openmanifest evaluate: {wrong}", file=sys.stderr)
         return 2
     evaluations = [_evaluated(path, asked, options) for path in paths]
@@ -176,18 +177,27 @@ def _asked(
         ids = list(default_definitions())
     required = [requirement(word) for word in options.require]
     ids = list(dict.fromkeys([*ids, *policies, *(one.definition for one in required)]))
+    check_known(ids, known)
+    asked: list[str | Definition | Peer] = [policies.get(id, id) for id in ids]
+    for one in required:
+        if why := why_not_askable(one, policies.get(one.definition) or definition(one.definition)):
+            raise Wrong(why)
+    return asked, required
+
+
+def check_known(ids: Sequence[str], known: list[str] | tuple[str, ...]) -> None:
+    """Stop at an id that no definition has, and say which was meant.
+
+    Raises:
+        Wrong: there is one.
+    """
     for id in ids:
         if id not in known:
             from ..manifest.repair import near_words
 
             near = near_words(id, known)
             hint = f"did you mean {near[0]}?" if near else "`openmanifest definitions` lists them"
-            raise _Wrong(f"there is no definition {id!r}; {hint}")
-    asked: list[str | Definition | Peer] = [policies.get(id, id) for id in ids]
-    for one in required:
-        if why := why_not_askable(one, policies.get(one.definition) or definition(one.definition)):
-            raise _Wrong(why)
-    return asked, required
+            raise Wrong(f"there is no definition {id!r}; {hint}")
 
 
 def _evaluated(path: str, asked: Sequence[str | Definition | Peer], options: Namespace) -> Evaluation:

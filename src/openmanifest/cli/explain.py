@@ -22,8 +22,9 @@ def run(options: Namespace) -> int:
     from ..definitions import codes as of_policies
     from ..exchange import codes as of_exchange
     from ..findings import registered_codes
+    from ..repository import codes as of_files
 
-    del validation, of_exchange, of_policies  # importing them registers all codes
+    del validation, of_exchange, of_files, of_policies  # importing them registers all codes
     asked = (options.code or "OM").strip()
     codes = registered_codes()
     code = next((c for c in codes if asked.upper() == c.id or asked.lower() == c.name), None)

@@ -11,10 +11,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "artefact",
         nargs="?",
-        choices=("schema", "strict", "context", "vocabulary", "shapes", "envelope", "definition"),
+        choices=(
+            "schema",
+            "strict",
+            "context",
+            "vocabulary",
+            "shapes",
+            "envelope",
+            "definition",
+            "attestation",
+        ),
         default="schema",
         help="of the standard: JSON Schema (default), the strict one for editors, JSON-LD context, Turtle vocabulary or "
-        "SHACL shapes; of the tool: the JSON Schema of what --output-format json writes, and that of definitions and policies",
+        "SHACL shapes; of the tool: the JSON Schema of what --output-format json writes, that of definitions and policies, "
+        "and that of what `attest` states",
     )
 
 

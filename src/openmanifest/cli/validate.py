@@ -50,7 +50,8 @@ def _depth(text: str) -> int:
     return int(text)
 
 
-def _day(text: str) -> str:
+def day(text: str) -> str:
+    """Return a day of the command line."""
     from datetime import date
 
     try:
@@ -114,7 +115,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--max-depth", type=_depth, metavar="N", help="limit of nested arrays and objects (default: 64)"
     )
     parser.add_argument(
-        "--today", type=_day, metavar="DATE", help="the day dates are compared with (default: today)"
+        "--today", type=day, metavar="DATE", help="the day dates are compared with (default: today)"
     )
 
 

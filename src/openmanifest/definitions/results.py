@@ -121,3 +121,30 @@ class Result:
     def criteria(self) -> tuple[CriterionResult, ...]:
         """How each criterion comes out, in the order of the definition. Found out when first asked for."""
         return tuple(self._tell())
+
+
+def result_to_json(result: Result) -> dict[str, Any]:
+    """Return a result as the JSON object of the machine output, and of statements about manifests."""
+    return {
+        "definition": result.definition,
+        "version": result.version,
+        "outcome": result.outcome,
+        "verdict": None if result.verdict is None else result.verdict.value,
+        "level": result.level,
+        "levelPossible": result.level_possible,
+        "score": result.score,
+        "values": dict(result.values),
+        "criteria": [_criterion(criterion) for criterion in result.criteria],
+    }
+
+
+def _criterion(criterion: CriterionResult) -> dict[str, Any]:
+    return {
+        "id": criterion.id,
+        "text": criterion.text,
+        "verdict": criterion.verdict.value,
+        "grade": None if criterion.grade is None else criterion.grade.value,
+        "reason": criterion.reason,
+        "pointers": list(criterion.pointers),
+        "remedy": criterion.remedy,
+    }

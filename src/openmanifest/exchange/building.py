@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -94,11 +94,16 @@ def is_date(text: str) -> bool:
 
 def model_id(record: Record, urls: Collection[str | None]) -> str:
     """Return what identifies the model: the first page of a model on Hugging Face, else a URN of the record's bytes."""
+    return page_on_hub(urls) or f"urn:sha256:{sha256(record.data).hexdigest()}"
+
+
+def page_on_hub(urls: Iterable[str | None]) -> str | None:
+    """Return the first URL that is the page of a model on Hugging Face."""
     for url in urls:
         match = _HUGGING_FACE.fullmatch(url or "")
         if url and match and match["owner"] not in _NO_OWNERS:
             return url
-    return f"urn:sha256:{sha256(record.data).hexdigest()}"
+    return None
 
 
 def stated_license(record: Record, value: Value, path: Path) -> dict[str, str]:

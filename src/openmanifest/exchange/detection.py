@@ -49,7 +49,7 @@ def _of_json(text: str) -> Format | None:
         return None
     if str(document.get("spdxVersion")).startswith("SPDX-2."):
         return Format.SPDX2
-    if document.get("bomFormat") == "CycloneDX":
+    if "CycloneDX" in (document.get("bomFormat"), document.get("specFormat")):  # the latter is that of 2.0
         return Format.CYCLONEDX_16 if document.get("specVersion") == "1.6" else Format.CYCLONEDX_17
     if "spdx.org/rdf/3" in str(document.get("@context")):
         return Format.SPDX3
@@ -61,4 +61,4 @@ def _of_json(text: str) -> Format | None:
         return Format.MANIFEST
     if "release" in document:
         return Format.MOT
-    return Format.OSAI if "system" in document else Format.MANIFEST
+    return Format.OSAI if "system" in document else None

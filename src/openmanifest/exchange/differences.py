@@ -96,64 +96,97 @@ def apply(
     """
     holder = {"": document}
     refused = []
+    items = _Items(key_of)
     for change in changes:
-        if not _apply(holder, change, key_of, surely):
+        if not _apply(holder, change, items, surely):
             refused.append(change)
     return holder[""], refused
 
 
-def _apply(holder: dict[str, Any], change: Any, key_of: KeyOf, surely: bool) -> bool:
+class _Items:
+    """Items of lists by name; each list is looked through once for as long as it stays as it is, or grows."""
+
+    def __init__(self, key_of: KeyOf) -> None:
+        self.key_of = key_of
+        self.known: dict[int, tuple[list[Any], dict[str | None, list[Any]]]] = {}
+
+    def named(self, items: list[Any], name: Any) -> Any:
+        """The first item of a name; None where there is none."""
+        if id(items) not in self.known:
+            by_name: dict[str | None, list[Any]] = {}
+            for item in items:
+                by_name.setdefault(self.key_of(item), []).append(item)
+            self.known[id(items)] = items, by_name
+        found = self.known[id(items)][1].get(name) if isinstance(name, str) else None
+        return found[0] if found else None
+
+    def append(self, items: list[Any], item: Any) -> None:
+        items.append(item)
+        if id(items) in self.known:
+            self.known[id(items)][1].setdefault(self.key_of(item), []).append(item)
+
+    def replace(self, items: list[Any], name: str, new: Sequence[Any]) -> None:
+        """Put one item, or nothing, in the place of the first of a name, which has been looked up."""
+        old = self.known[id(items)][1][name].pop(0)
+        index = next(index for index, item in enumerate(items) if item is old)
+        items[index : index + 1] = new
+        if new:
+            del self.known[id(items)]
+
+
+def _apply(holder: dict[str, Any], change: Any, items: _Items, surely: bool) -> bool:
     if not isinstance(change, dict) or not isinstance(change.get("at"), list):
         return False
     steps: list[Any] = ["", *change["at"]]
     place: Any = holder
     for step in steps[:-1]:
-        place = _get(place, step, key_of)
+        place = _get(place, step, items)
         if place is None:
             return False
     last = steps[-1]
     if "order" in change:
-        return _reorder(_get(place, last, key_of), change["order"], key_of) if surely else True
-    now = _get(place, last, key_of)
+        return _reorder(_get(place, last, items), change["order"], items) if surely else True
+    now = _get(place, last, items)
     if "is" in change and now is not None and equal(now, change["is"]):
         return True
     if not surely and not (equal(now, change["was"]) if "was" in change else now is None):
         return False
-    return _set(place, last, change, key_of)
+    return _set(place, last, change, items)
 
 
-def _get(place: Any, step: Any, key_of: KeyOf) -> Any:
+def _get(place: Any, step: Any, items: _Items) -> Any:
     """What is at a step; None where there is nothing, since JSON's null is in no manifest."""
     if isinstance(place, dict) and isinstance(step, str):
         return place.get(step)
     if isinstance(place, list) and isinstance(step, list) and len(step) == 1:
-        return next((item for item in place if key_of(item) == step[0]), None)
+        return items.named(place, step[0])
     return None
 
 
-def _set(place: Any, step: Any, change: Change, key_of: KeyOf) -> bool:
+def _set(place: Any, step: Any, change: Change, items: _Items) -> bool:
     if isinstance(place, dict) and isinstance(step, str):
+        name = items.key_of(place)
         if "is" in change:
             place[step] = change["is"]
         else:
             place.pop(step, None)
+        if items.key_of(place) != name:
+            items.known.clear()
         return True
     if not isinstance(place, list) or not isinstance(step, list) or len(step) != 1:
         return False
-    index = next((i for i, item in enumerate(place) if key_of(item) == step[0]), None)
-    if "is" not in change:
-        if index is not None:
-            del place[index]
-    elif index is None:
-        place.append(change["is"])
-    else:
-        place[index] = change["is"]
+    stated = [change["is"]] if "is" in change else []
+    if items.named(place, step[0]) is not None:
+        items.replace(place, step[0], stated)
+    elif stated:
+        items.append(place, stated[0])
     return True
 
 
-def _reorder(items: Any, order: Any, key_of: KeyOf) -> bool:
-    names = _names(items, key_of)
+def _reorder(value: Any, order: Any, items: _Items) -> bool:
+    names = _names(value, items.key_of)
     if names is None or not isinstance(order, list) or sorted(names) != sorted(str(name) for name in order):
         return False
-    items.sort(key=lambda item: order.index(key_of(item)))
+    place_of = {str(name): place for place, name in enumerate(order)}
+    value.sort(key=lambda item: place_of[str(items.key_of(item))])
     return True

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..manifest.reading import MAX_SIZE
+from ..manifest.saving import save
 from . import SOURCES, SUFFIXES, Conversion, Format, Request, convert
 from .codes import EXISTS, UNREADABLE, UNWRITTEN
 
@@ -123,7 +124,7 @@ def _below(folder: Path, suffixes: Sequence[str]) -> Iterator[Path]:
 def _converted(
     item: _Source, source: Format | None, target: Format, request: Request, *, check: bool
 ) -> Conversion:
-    data = _bytes(item.path)
+    data = read_source(item.path)
     if isinstance(data, Finding):
         return Conversion(source, False, target, None, (data,), None)
     return convert(data, item.place.name, source, target, request, check=check)
@@ -133,12 +134,12 @@ def _existing(place: Path | None) -> bytes | None:
     """The file that is there already: some formats are written into one."""
     if place is None or not place.is_file():
         return None
-    data = _bytes(place)
+    data = read_source(place)
     return None if isinstance(data, Finding) else data
 
 
-def _bytes(path: Path | None) -> bytes | Finding:
-    """What a file holds, of which no more than the limit is ever held in memory."""
+def read_source(path: Path | None) -> bytes | Finding:
+    """Return what a file holds, or standard input for None; no more than the limit is ever held in memory."""
     try:
         if path is None:
             data = sys.stdin.buffer.read(MAX_SIZE + 1) if sys.stdin is not None else b""
@@ -158,18 +159,11 @@ def _bytes(path: Path | None) -> bytes | Finding:
 
 def _write(path: Path, text: str, *, force: bool) -> Finding | None:
     """Write a file whole or not at all; return why it was not written."""
-    if not force and os.path.lexists(path):
+    try:
+        save(path, text.encode(), overwrite=force)
+    except FileExistsError:
         message = f"{path.as_posix()} exists, and is not overwritten"
         return EXISTS.at((), message, "add --force, or name another place with -o")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with draft.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         reason = (error.strerror or "it cannot be written") if isinstance(error, OSError) else "it is no path"
         return UNWRITTEN.at((), f"{path.as_posix()} cannot be written: {reason.lower()}")

@@ -12,10 +12,11 @@ from ..findings import Finding
 from ..licensing import check
 from ..licensing.resolving import Outcome, resolve
 from ..manifest.formats import DATE, IRI, URL
-from ..manifest.values import LocationKind, Stage
+from ..manifest.values import Stage
 from ..manifest.values_documents import Relation
 from .building import distinct
 from .codes import READ_AS, UNRESOLVED
+from .places import comment_on_place, of_comment
 from .records import MAX_SHOWN
 
 Json = dict[str, Any]
@@ -39,9 +40,6 @@ is_license_ref = re.compile(r"LicenseRef-[A-Za-z0-9.\-]+").fullmatch
 is_iri = re.compile(IRI.pattern).fullmatch
 _is_url = re.compile(URL.pattern).fullmatch
 _STAGES = frozenset(stage.value for stage in Stage)
-_of_place = re.compile(
-    rf"(?P<kind>{'|'.join(LocationKind)})?(?:(?:^|, )revision (?P<revision>.+))?", re.DOTALL
-).fullmatch
 _is_date = re.compile(DATE.pattern).fullmatch
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -101,16 +99,6 @@ def license_of(words: str, key: str, find: Callable[[Finding], None]) -> Json:
     return {"licenseAsStated": words}
 
 
-def comment_on_place(place: Json) -> str | None:
-    """Return what SPDX has no property for, in words: kind and revision of a location.
-
-    >>> comment_on_place({"url": "https://lab.example/a", "kind": "repository", "revision": "9f2c"})
-    'repository, revision 9f2c'
-    """
-    words = [place["kind"]] if place.get("kind") in frozenset(LocationKind) else []
-    return ", ".join([*words, f"revision {place['revision']}"] if "revision" in place else words) or None
-
-
 def places(stated: Json) -> tuple[str | None, list[Json]]:
     """Return the first URL of a component, and those locations that need a reference: others, and what has a comment."""
     found = [place for place in stated.get("locations", ()) if "url" in place]
@@ -123,9 +111,7 @@ def locations(first: str | None, others: Iterable[tuple[str, str | None]]) -> li
     """Return locations from a first URL and from references with their comments, the reverse of `places`."""
     found: list[Json] = []
     for url, comment in others:
-        match = _of_place(comment or "")
-        more = {key: text for key, text in match.groupdict().items() if text} if match else {}
-        found.append({"url": url, **more})
+        found.append({"url": url, **of_comment(comment)})
     repeated = bool(found) and found[0]["url"] == first and len(found[0]) > 1
     if first is not None and not repeated:
         found.insert(0, {"url": first})

@@ -15,6 +15,7 @@ NAMES = {
     "shapes": f"{SPEC_VERSION}/shapes.ttl",
     "envelope": "envelope-1.schema.json",
     "definition": "definition-1.schema.json",
+    "attestation": "attestation-1.schema.json",
 }
 """Paths below `schema/`."""
 
@@ -23,7 +24,8 @@ def read_published(name: str) -> str:
     """Return the text of a published artefact.
 
     Args:
-        name: "schema", "strict", "context", "vocabulary", "shapes", "envelope" or "definition".
+        name: "schema", "strict", "context", "vocabulary", "shapes", "envelope", "definition" or
+            "attestation".
 
     Raises:
         KeyError: there is no such artefact.

@@ -15,6 +15,7 @@ from ..findings import Finding, Severity
 from .document import KeyOrder, Manifest
 from .files import find_manifest, read_file
 from .reading import Reading, read
+from .saving import save
 from .structure import WRONG_TYPE, check_structure
 from .vocabulary import Statement
 
@@ -149,10 +150,4 @@ def dump(manifest: Manifest, target: str | os.PathLike[str] | IO[str], *, indent
     if not isinstance(target, (str, os.PathLike)):
         target.write(text)
         return
-    path = Path(target)
-    draft = path.with_name(path.name + ".part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    save(Path(target), text.encode(), overwrite=True)

@@ -6,8 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..manifest.vocabulary import SPEC_VERSION
+from .artefact_pages import artefact_pages
+from .attestation_schema import ATTESTATION_VERSION, attestation_schema_text
 from .context import context_text
-from .cyclonedx_page import cyclonedx_page
 from .definition_pages import definition_pages
 from .definition_schema import DEFINITION_VERSION, definition_schema_text, vocabulary_page
 from .envelope import ENVELOPE_VERSION, envelope_schema_text
@@ -16,11 +17,16 @@ from .examples_page import examples_page
 from .exchange_pages import exchange_pages
 from .json_schema import schema_text
 from .license_page import license_page
+from .license_pages import license_pages
 from .license_table import published_licenses
+from .redirects import redirects
 from .reference import reference_pages
+from .restriction_pages import restriction_pages
+from .rule_pages import rule_pages
 from .shacl import shapes_text
-from .specification import specification_pages
+from .specification import chapters, specification_pages
 from .strict_schema import catalog_entry_text, strict_schema_text
+from .terms_page import terms_page
 from .turtle import vocabulary_text
 
 SCHEMA_DIRECTORY = f"schema/{SPEC_VERSION}"
@@ -44,21 +50,27 @@ def artefacts() -> dict[str, str]:
         **files,
         f"schema/envelope-{ENVELOPE_VERSION}.schema.json": envelope_schema_text(),
         f"schema/definition-{DEFINITION_VERSION}.schema.json": definition_schema_text(),
+        f"schema/attestation-{ATTESTATION_VERSION}.schema.json": attestation_schema_text(),
         "schema/schemastore.json": catalog_entry_text(),
         "src/openmanifest/reporting/examples.json": examples_text(),
         **published_licenses(),
         **license_page(),
-        **cyclonedx_page(),
         "spec/definitions/vocabulary.md": vocabulary_page(),
         **definition_pages(),
         **reference_pages(),
+        **restriction_pages(),
+        **license_pages(),
+        **terms_page(),
+        **artefact_pages(files),
+        **rule_pages(),
+        **redirects(),
         **specification_pages(),
     }
 
 
 def files_of(root: Path) -> dict[str, str]:
-    """Return every generated file of a checkout, those on its own examples included."""
-    return {**artefacts(), **examples_page(root), **exchange_pages(root)}
+    """Return every generated file of a checkout: also what is made of its own examples and chapters."""
+    return {**artefacts(), **examples_page(root), **exchange_pages(root), **chapters(root)}
 
 
 def drift(root: Path) -> list[str]:

@@ -1,71 +1,69 @@
-"""The page on CycloneDX, made of the tables that its reader and writer use."""
+"""The page on CycloneDX: from the mapping tables in code, and from what becomes of the facts of the examples."""
 
 from __future__ import annotations
 
-from ..exchange.cyclonedx.tables import ASSERTIONS, HASHES, PLACES, PROPERTIES, READ, REST, STAGE, TYPE
+from collections.abc import Sequence
 
-_HEAD = """\
+from ..exchange.cyclonedx import tables
+from ..exchange.cyclonedx.native import CycloneDx
+from .mapping_tables import CARRIED, IMPORTED, NOTE, fields, share, table
+
+_HEAD = f"""\
 # CycloneDX
 
-`openmanifest convert` writes CycloneDX JSON 1.7 and 1.6 (`cyclonedx-1.7`, `cyclonedx-1.6`), and reads {read}. 2.0 is not
-released, and is refused.
+JSON of [CycloneDX](https://cyclonedx.org/) 1.7 and 1.6 out; {", ".join(tables.READ)} in. 2.0 is not released, and is refused.
 
-A manifest becomes a BOM and comes back as it was. What CycloneDX has a place for stands in that place; the rest travels in the
-property `{rest}` of the document, with a digest of what the document says by itself. When somebody edits the document, the
-edit wins: of the rest only that is taken which still fits, and what does not is named (OM1116). A BOM of others becomes a
-manifest, and what a manifest cannot say is kept under `extensions` and goes back into the next BOM.
+```console
+$ openmanifest convert examples/olmo-7b/openness.json --to cyclonedx-1.7 --with-verdicts
+```
 
-With `--with-verdicts` the BOM carries how the model comes out under every definition that is not provisional, as attestations:
-the definitions are standards with their criteria as requirements, each result is a claim or a counter-claim with its reason, and a
-criterion that nobody can decide has no score. Verdicts are the tool's and not the manifest's; reading takes them out again.
-
-## Components
-
-| component of a manifest | `type` | `data.type` |
-| --- | --- | --- |
 """
-_FIELDS = """
-The type itself is the property `{type}`, the stages are properties `{stage}`. Of a BOM of others the type is taken from
-`type` where that tells, and is else an IRI that ends with it.
 
-## Fields
+_NOTES = """\
+- **Verdicts as attestations.** With `--with-verdicts` the document says how the model comes out under every definition that is not
+  provisional: definitions are `definitions.standards` with their criteria as requirements, and results are `declarations`: a claim
+  or a counter-claim with its reason, and a score of 1, 0.5 or 0. A criterion that nobody can decide has a reason and no score. They
+  are the tool's, and no part of the manifest: reading takes them out again, and leaves the attestations of others.
+- **Every reference leads somewhere.** No schema of CycloneDX checks that; what is written here holds to it, and of the documents of
+  others a finding (`OM1118`) names each `bom-ref` that is missing.
+- A license is an `id` only where the schema of CycloneDX 1.6 has had it from its first release on; a later one, which older validators
+  refuse, is an expression.
+- The license of the final weights is that of the model, too. Where somebody edits it there alone, the edit is that of the weights.
+- 1.6 has no place for patents and citations. 1.7 asks of a patent for its country and status, of an assertion for somebody who
+  makes it (the model itself where no holder is named), and of a citation for a day.
+"""
 
-| manifest | CycloneDX |
-| --- | --- |
-| `model.id`, `name`, `version`, `summary` | `metadata.component`: `bom-ref`, `name`, `version`, `description` |
-| `model.publisher`, `supplier` | `supplier.name` |
-| `model.derivedFrom` | `pedigree.ancestors`, with the IRI and the relation as properties |
-| `model.architectureName`, the first of `tasks`, modalities | `modelCard.modelParameters` |
-| training and evaluation data | components, and references to them in `modelCard.modelParameters.datasets` |
-| `model.compute`: energy and emissions | `modelCard.considerations.environmentalConsiderations` |
-| `model.parameterCount` | property `cdx:ai-ml:model:parameter:count` |
-| `license` | `licenses`, as an expression, `acknowledgement` declared; also at the model, for the final weights |
-| `licenseConcluded` | `evidence.licenses`, `acknowledgement` concluded |
-| `locations` | `externalReferences`: `vcs` for repositories, else `distribution` |
-| `identifiers` | `purl`; DOI and arXiv as `documentation` |
-| `artifacts` | components of the type `file` inside, with `hashes` ({hashes}) and `mime-type` |
-| {properties} | properties |
-| `patents`, positions {positions} | `patentAssertions` (1.7) |
-| `dataLicense`, `issued` or `modified`, `author.name` | `metadata`: `licenses`, `timestamp`, `authors` |
+_LOST = """\
+Lost to such a reader: the positions on patents that have no word there, restrictions but for their type, coverage of topics, gates,
+evidence but for citations, earlier states, claims and assessments.
+"""
 
-## What readers see that ignore the rest
-
-Of the facts of the examples on names, licenses, hashes, lineage and data relations more than nine in ten stand in places of CycloneDX;
-of those on locations the URL does, and the revision and the kind of place do not. Evidence, coverage of topics, restrictions,
-gates, reasons for withholding, claims and assessments have no place there, and are in the rest alone. Numbers of patents and
-citations of single fields are not written, since CycloneDX asks for a status and a moment that a manifest need not have.
+_OTHERS = """\
+A data set is training data where a model card refers to it, which may also mean evaluation, and is else only a data set. A model
+among the components is the model where the metadata name none. A paper that a document refers to is no identifier of the model. Of
+tags from the Hugging Face Hub, base models are read, and the license where none is stated otherwise. What no manifest can say, such
+as performance metrics, is kept.
 """
 
 
-def cyclonedx_page() -> dict[str, str]:
-    """Return the page: its path in the repository, and its text."""
-    head = _HEAD.format(read=f"{', '.join(READ[:-1])} and {READ[-1]}", rest=REST)
-    rows = "".join(f"| `{p.type}` | `{p.component}` | {f'`{p.data}`' if p.data else ''} |\n" for p in PLACES)
-    fields = _FIELDS.format(
-        type=TYPE,
-        stage=STAGE,
-        hashes=", ".join(HASHES.values()),
-        properties=", ".join(f"`{key}`" for key in PROPERTIES),
-        positions=", ".join(f"`{key}`" for key in ASSERTIONS),
+def cyclonedx_page(examples: Sequence[dict[str, object]]) -> str:
+    """Return the page.
+
+    Args:
+        examples: manifests that show how much survives.
+    """
+    places = [
+        (f"`{place.type}`", f"`{place.component}`", f"`{place.data}`" if place.data else "")
+        for place in tables.PLACES
+    ]
+    return (
+        f"{NOTE}{_HEAD}{CARRIED.format(carrier=f'the property `{tables.REST}` of the document')}\n{_NOTES}\n"
+        f"## Fields\n\n{fields('CycloneDX', tables.FIELDS)}\n"
+        f"Whatever is not listed is carried in the property `{tables.REST}` alone.\n\n"
+        f"## Types of components\n\n{table(('type', '`type`', '`data.type`'), places)}\n"
+        f"The type itself is the property `{tables.TYPE}`; a type of one's own is `data` of the type `other`.\n\n"
+        "## What a reader sees that ignores the property {#share}\n\n"
+        f"Of the facts of the {len(examples)} examples, these stand in the document by themselves, in 1.7 as in 1.6:\n\n"
+        f"{share(CycloneDx('1.7'), examples)}\n{_LOST}\n"
+        f"## From what others write\n\n{IMPORTED}\n{_OTHERS}"
     )
-    return {"spec/exchange/cyclonedx.md": head + rows + fields}

@@ -55,7 +55,7 @@ def definition_schema_text() -> str:
 
 def definition_schema() -> Json:
     """Return the schema of a definition or a policy: of the JSON that its TOML stands for."""
-    found = _tidied(DefinitionForm.model_json_schema())
+    found = tidied(DefinitionForm.model_json_schema())
     found.pop("title", None)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -65,24 +65,27 @@ def definition_schema() -> Json:
     }
 
 
-def _tidied(part: Any, *, names: bool = False) -> Any:
-    """A schema without what TOML cannot say: null, and titles that repeat the key.
+def tidied(part: Any, *, names: bool = False, nulls: bool = False) -> Any:
+    """Return a schema without titles that repeat the key, and without null, which TOML cannot say.
 
     Args:
         part: of the schema.
         names: whether its keys are names rather than keywords.
+        nulls: whether null can be said.
     """
     if isinstance(part, list):
-        return [_tidied(item) for item in part]
+        return [tidied(item, nulls=nulls) for item in part]
     if not isinstance(part, dict):
         return part
     found = {
-        key: value if key in ("const", "enum") else _tidied(value, names=key in ("properties", "$defs"))
+        key: value
+        if key in ("const", "enum")
+        else tidied(value, names=key in ("properties", "$defs"), nulls=nulls)
         for key, value in part.items()
         if names or (key != "title" and not (key == "default" and value is None))
     }
     alternatives = found.get("anyOf")
-    if not names and isinstance(alternatives, list) and {"type": "null"} in alternatives:
+    if not (names or nulls) and isinstance(alternatives, list) and {"type": "null"} in alternatives:
         stated = [each for each in alternatives if each != {"type": "null"}]
         del found["anyOf"]
         found = {**(stated[0] if len(stated) == 1 else {"anyOf": stated}), **found}

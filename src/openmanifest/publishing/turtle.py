@@ -22,7 +22,11 @@ _LOCAL = re.compile(r"[A-Za-z_0-9](?:[\w\-]*[\w])?").fullmatch
 def vocabulary_text() -> str:
     """Return the vocabulary as Turtle, sorted, the same bytes for the same types."""
     blocks = [_ontology()]
-    blocks += [_class(cls) for cls in sorted(all_classes(), key=class_iri) if cls is not ForeignComponent]
+    classes: list[type[Statement]] = [
+        Component,
+        *(cls for cls in all_classes() if cls is not ForeignComponent),
+    ]
+    blocks += [_class(cls) for cls in sorted(classes, key=class_iri)]
     blocks += [_kind(member, group) for group, kinds in TYPE_GROUPS.items() for member in kinds]
     blocks += [_restriction(member) for member in RestrictionType]
     blocks += [_property(shape) for shape in properties().values() if shape.iri.startswith(NS)]

@@ -38,24 +38,35 @@ def wants_color(stream: TextIO) -> bool:
 
 def write(results: Sequence[FileResult], stream: TextIO, request: Request | None = None) -> None:
     """Write all findings, then one line that sums up; only what fails where quiet is asked for."""
-    quiet, strict = (request.quiet, request.strict) if request else (False, False)
+    request = request or Request()
     style = Style(wants_color(stream))
     for result in results:
-        lines: list[str] | None = None
-        for finding in result.report.findings:
-            fails = finding.severity is Severity.ERROR or (strict and finding.severity is Severity.WARNING)
-            if quiet and not fails:
-                continue
-            if lines is None and result.report.text is not None and finding.line:
-                lines = lines_of(result.report.text)
-            stream.write(shown(result.path, finding, lines, style) + "\n")
-    if not quiet:
+        write_findings(result, stream, request)
+    if not request.quiet:
         summary = summarize(results)
-        good = not exit_code(summary, strict=strict)
-        words = in_words(summary)
-        if strict and summary.warnings and not summary.errors and not summary.unchecked:
-            words += "; warnings fail, as --strict asks"
-        stream.write(style.paint(words, "1;32" if good else "1;31") + "\n")
+        good = not exit_code(summary, strict=request.strict)
+        stream.write(
+            style.paint(in_words(summary) + strictly(summary, request), "1;32" if good else "1;31") + "\n"
+        )
+
+
+def write_findings(result: FileResult, stream: TextIO, request: Request) -> None:
+    """Write what was found in a file; only what fails where quiet is asked for."""
+    style = Style(wants_color(stream))
+    lines: list[str] | None = None
+    for finding in result.report.findings:
+        strictly_fails = request.strict and finding.severity is Severity.WARNING
+        if request.quiet and not (finding.severity is Severity.ERROR or strictly_fails):
+            continue
+        if lines is None and result.report.text is not None and finding.line:
+            lines = lines_of(result.report.text)
+        stream.write(shown(result.path, finding, lines, style) + "\n")
+
+
+def strictly(summary: Summary, request: Request) -> str:
+    """Return what is to be added where nothing but warnings fails."""
+    only_warnings = summary.warnings and not summary.errors and not summary.unchecked
+    return "; warnings fail, as --strict asks" if request.strict and only_warnings else ""
 
 
 def shown(path: str, finding: Finding, lines: list[str] | None, style: Style) -> str:
@@ -103,7 +114,8 @@ def _source(line: str, number: int, column: int, style: Style, color: str) -> st
     )
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number of things."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -114,13 +126,13 @@ def in_words(summary: Summary) -> str:
         parts.append(f"{summary.invalid} invalid")
     if summary.unchecked:
         parts.append(f"{summary.unchecked} could not be checked")
-    return f"{_count(summary.files, 'manifest')}: {', '.join(parts)} ({in_counts(summary)})"
+    return f"{counted(summary.files, 'manifest')}: {', '.join(parts)} ({in_counts(summary)})"
 
 
 def in_counts(summary: Summary) -> str:
     """Return how much was found, by severity."""
     found = [
-        _count(number, noun)
+        counted(number, noun)
         for number, noun in (
             (summary.errors, "error"),
             (summary.warnings, "warning"),
@@ -129,5 +141,5 @@ def in_counts(summary: Summary) -> str:
         if number
     ]
     if summary.ignored:
-        found.append(f"{_count(summary.ignored, 'error')} not asked for")
+        found.append(f"{counted(summary.ignored, 'error')} not asked for")
     return ", ".join(found) or "nothing found"

@@ -12,6 +12,8 @@ from ..formats import Request
 from ..json_documents import parse, read_parsed, write_document
 from ..records import MAX_SHOWN
 from . import reading, writing
+from .oddities import oddities
+from .references import check_references
 from .tables import READ, REST
 
 Json = dict[str, Any]
@@ -76,6 +78,7 @@ def read_bytes(data: bytes, name: str) -> tuple[Json | None, list[Finding]]:
         return None, [UNRECOGNIZED.at(("specVersion",), f"{shown} is not read here", hint)]
     from . import verdicts
 
+    findings = [*findings, *oddities(document), *check_references(document)]
     verdicts.remove(document)
     return read_parsed(CycloneDx(str(version)), document, findings)
 

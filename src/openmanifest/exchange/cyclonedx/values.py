@@ -1,13 +1,22 @@
-"""Values of a BOM, of any shape."""
+"""Values of a BOM, of any shape; and of a manifest, as CycloneDX takes them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+
+from ...manifest.formats import URL
 
 Json = dict[str, Any]
 
-_MOST = 1_000_000
+_is_url = re.compile(URL.pattern).fullmatch
+_is_link = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+").fullmatch
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+\-][0-9]{2}:[0-9]{2})"
+)
 
 
 def objects(value: Any) -> list[Json]:
@@ -20,6 +29,11 @@ def text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
+def link(value: Any) -> str | None:
+    """Return a text that is a URL to a manifest."""
+    return value if isinstance(value, str) and _is_url(value) else None
+
+
 def get(value: Any, *keys: str) -> Any:
     """Return what is at a chain of keys; None where there is nothing."""
     for key in keys:
@@ -27,53 +41,64 @@ def get(value: Any, *keys: str) -> Any:
     return value
 
 
-def properties(part: Json) -> Iterator[tuple[str, str]]:
+def properties(part: Any) -> Iterator[tuple[str, str]]:
     """Yield the properties of a part that have a name and a value."""
-    for item in objects(part.get("properties")):
+    for item in objects(get(part, "properties")):
         name, value = text(item.get("name")), text(item.get("value"))
         if name is not None and value is not None:
             yield name, value
 
 
-def stated(value: Any) -> Iterator[tuple[Json, str]]:
-    """Licenses as they are written: an expression, an id, or a name."""
-    for item in objects(value):
-        license = item.get("license") if isinstance(item.get("license"), dict) else item
-        assert isinstance(license, dict)
-        words = text(item.get("expression")) or text(license.get("id")) or text(license.get("name"))
-        if words is not None:
-            yield {**license, **item}, words
+def is_link(value: Any) -> bool:
+    """Whether a value is a URL that the schema takes for one, too."""
+    return isinstance(value, str) and _is_link(value) is not None
 
 
-def words(value: Any) -> list[str]:
-    """Return licenses in the words that are written."""
-    return [words for _, words in stated(value)]
+def timestamp(date: str | None) -> str | None:
+    """Return a date as CycloneDX has it. A month or a year is no moment, and no day is the 31st of February."""
+    if date is None or not (_DAY.fullmatch(date) or _MOMENT.fullmatch(date)):
+        return None
+    try:
+        datetime.fromisoformat(date)
+    except ValueError:
+        return None
+    return date if _MOMENT.fullmatch(date) else f"{date}T00:00:00Z"
 
 
-def energy(item: Json) -> Json:
+class Names:
+    """Names that are given once: of a name that is taken there is one with a number."""
+
+    def __init__(self, *taken: str) -> None:
+        """Take names that are given already."""
+        self.taken = set(taken)
+        self.last: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        """Return a name that nothing else has. It takes no longer where thousands ask for the same.
+
+        >>> names = Names("a")
+        >>> names.give("a"), names.give("a"), names.give("b")
+        ('a-2', 'a-3', 'b')
+        """
+        found, number = name, self.last.get(name, 1)
+        while found in self.taken:
+            number += 1
+            found = f"{name}-{number}"
+        self.last[name] = number
+        self.taken.add(found)
+        return found
+
+
+def measured(item: Json) -> Json:
     """Return the energy of an activity, and its emissions."""
-    cost = item.get("activityEnergyCost")
-    value = cost.get("value") if isinstance(cost, dict) else None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+    energy = _amount(get(item, "activityEnergyCost", "value"))
+    if energy is None:
         return {}
-    found: Json = {"energyMWh": value / 1000}
-    carbon = get(item, "co2CostEquivalent", "value")
-    if isinstance(carbon, int | float) and not isinstance(carbon, bool) and 0 <= carbon < float("inf"):
-        found["co2eKg"] = carbon * 1000
-    return found
+    carbon = _amount(get(item, "co2CostEquivalent", "value"))
+    return {"energyMWh": energy / 1000, **({} if carbon is None else {"co2eKg": carbon * 1000})}
 
 
-def refs(value: Any) -> Iterator[str]:
-    """Every bom-ref of a document."""
-    todo = [value]
-    count = 0
-    while todo and count < _MOST:
-        count += 1
-        item = todo.pop()
-        if isinstance(item, dict):
-            ref = item.get("bom-ref")
-            if isinstance(ref, str):
-                yield ref
-            todo.extend(item.values())
-        elif isinstance(item, list):
-            todo.extend(item)
+def _amount(value: Any) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e300:
+        return None
+    return value

@@ -35,26 +35,28 @@ def add(document: Json, manifest: Manifest) -> None:
 
 def remove(document: Json) -> None:
     """Take them out again; what others have attested stays."""
-    definitions, declarations = document.get("definitions"), document.get("declarations")
-    for holder, key in ((definitions, "standards"), (declarations, "assessors"), (declarations, "claims")):
-        _filter(
-            holder,
-            key,
-            lambda item: not str(item.get("bom-ref", "")).startswith((_STANDARD, _CLAIM, _ASSESSOR)),
-        )
-    _filter(declarations, "attestations", lambda item: item.get("assessor") != _ASSESSOR)
-    for key in ("definitions", "declarations"):
-        if document.get(key) == {}:
-            del document[key]
+    for place, key, name in (
+        ("definitions", "standards", "bom-ref"),
+        ("declarations", "assessors", "bom-ref"),
+        ("declarations", "claims", "bom-ref"),
+        ("declarations", "attestations", "assessor"),
+    ):
+        holder = document.get(place)
+        if not isinstance(holder, dict) or not isinstance(holder.get(key), list):
+            continue
+        rest = [item for item in holder[key] if not _is_ours(item, name)]
+        if len(rest) == len(holder[key]):
+            continue
+        holder[key] = rest
+        if not rest:
+            del holder[key]
+        if not holder:
+            del document[place]
 
 
-def _filter(holder: Any, key: str, keep: Any) -> None:
-    if not isinstance(holder, dict) or not isinstance(holder.get(key), list):
-        return
-    before = holder[key]
-    holder[key] = [item for item in before if not isinstance(item, dict) or keep(item)]
-    if before and not holder[key]:
-        del holder[key]
+def _is_ours(item: Any, name: str) -> bool:
+    ref = item.get(name) if isinstance(item, dict) else None
+    return isinstance(ref, str) and (ref == _ASSESSOR or ref.startswith((_STANDARD, _CLAIM)))
 
 
 def _standard(result: Result) -> Json:

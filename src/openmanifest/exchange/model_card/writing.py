@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...findings import Finding
+from ...front_matter import Card, taken_apart
 from ...licensing.facts import facts
 from ...licensing.known import hugging_face
 from ...manifest.components import WeightsComponent
 from ...manifest.document import Manifest
+from ...manifest.hub import HUB, RELATIONS
 from ..codes import LEFT_OUT
 from ..formats import Request
-from .fences import Card, taken_apart
-from .reading import HUB, RELATIONS
+from . import gates
 
 _RELATIONS = {ours: theirs for theirs, ours in RELATIONS.items()}
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w\-]*)[ \t]*:(?:[ \t]|$)")
@@ -32,8 +33,10 @@ _MODEL = re.compile(re.escape(HUB) + r"(?P<name>[\w.\-]+/[\w.\-]+)/?", re.ASCII)
 def write_text(manifest: Manifest, request: Request) -> tuple[str, list[Finding]]:
     """Return the card: the one that is there, with its front matter brought up to date, or a new one."""
     findings: list[Finding] = []
-    values = dict(_values(manifest, findings))
     existing = "" if request.existing is None else request.existing.decode("utf-8", "surrogateescape")
+    keys = {found["key"] for line in taken_apart(existing).inside.split("\n") if (found := _KEY.match(line))}
+    values = dict(_values(manifest, findings))
+    values |= gates.values(manifest, stated=gates.KEY in keys, findings=findings)
     return spliced(existing, values), findings
 
 
@@ -68,6 +71,9 @@ def spliced(text: str, values: dict[str, Any]) -> str:
 def _written(key: str, value: Any, newline: str) -> str:
     if isinstance(value, list):
         return newline.join([f"{key}:", *(f"- {_scalar(item)}" for item in value)])
+    if isinstance(value, dict):
+        entries = (f"  {_scalar(name)}: {_scalar(item)}" for name, item in value.items())
+        return newline.join([f"{key}:", *entries])
     return f"{key}: {_scalar(value)}"
 
 

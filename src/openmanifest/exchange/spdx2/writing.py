@@ -7,12 +7,12 @@ from typing import Any
 
 from ...licensing import check
 from ..building import distinct
+from ..places import comment_on_place
 from ..spdx import (
     LICENSE_TEXT,
     NO_DATE,
     base_of,
     comment_of_stages,
-    comment_on_place,
     is_license_ref,
     moment,
     places,

@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 from ..building import distinct
+from ..places import comment_on_place
 from ..spdx import (
     LICENSE_TEXT,
     NO_DATE,
     base_of,
     comment_of_stages,
-    comment_on_place,
     license_refs,
     moment,
     places,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from ...definitions import CriterionResult, Result
-from ...evaluation import Evaluation
+from ...definitions.results import result_to_json
+from ...evaluation import Evaluation, model_to_json
 from ..characters import well_formed
 from ..json import enveloped
 from ..results import FileResult, finding_to_json, summarize
@@ -22,8 +22,8 @@ def envelope(evaluations: Sequence[Evaluation]) -> Json:
         {
             "path": well_formed(evaluation.path),
             "findings": [finding_to_json(finding) for finding in evaluation.report.findings],
-            "model": _model(evaluation),
-            "results": [_result(result) for result in evaluation.results],
+            "model": model_to_json(evaluation),
+            "results": [result_to_json(result) for result in evaluation.results],
         }
         for evaluation in evaluations
     ]
@@ -35,36 +35,3 @@ def write(evaluations: Sequence[Evaluation], stream: TextIO) -> None:
     """Write the envelope as indented JSON, in ASCII."""
     json.dump(envelope(evaluations), stream, indent=2)
     stream.write("\n")
-
-
-def _model(evaluation: Evaluation) -> Json | None:
-    if not evaluation.results or evaluation.report.manifest is None:
-        return None
-    model = evaluation.report.manifest.model
-    return {"id": model.id, "name": model.name, "version": model.version}
-
-
-def _result(result: Result) -> Json:
-    return {
-        "definition": result.definition,
-        "version": result.version,
-        "outcome": result.outcome,
-        "verdict": None if result.verdict is None else result.verdict.value,
-        "level": result.level,
-        "levelPossible": result.level_possible,
-        "score": result.score,
-        "values": dict(result.values),
-        "criteria": [_criterion(criterion) for criterion in result.criteria],
-    }
-
-
-def _criterion(criterion: CriterionResult) -> Json:
-    return {
-        "id": criterion.id,
-        "text": criterion.text,
-        "verdict": criterion.verdict.value,
-        "grade": None if criterion.grade is None else criterion.grade.value,
-        "reason": criterion.reason,
-        "pointers": list(criterion.pointers),
-        "remedy": criterion.remedy,
-    }

@@ -1,0 +1,77 @@
+"""What is in a model's folder: its files by name, without those that are no part of a model."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..manifest.vocabulary import FILE_NAME
+from .kinds import UNSEEN, UNSEEN_BELOW, kind_of
+
+MAX_FILES = 200_000
+"""How many files are listed; real models have some hundreds."""
+
+_BESIDE = frozenset(("ignored", "signature"))
+"""Kinds of files that are no part of a model."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a walk through a folder found.
+
+    Attributes:
+        files: paths of everything that is no folder, with slashes, in order.
+        unread: folders that could not be listed, and why.
+        complete: whether all files are there; of very many only some are listed.
+    """
+
+    files: list[str] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    complete: bool = True
+
+
+def contents_of(folder: str, manifest: str = FILE_NAME) -> Contents:
+    """List the files of a folder. Links are listed, and never followed.
+
+    Signatures and what `kinds` has as ignored are left out: version control, caches, leftovers of systems.
+
+    Args:
+        folder: to list.
+        manifest: path of the manifest in it, which is left out, too.
+    """
+    found = Contents()
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            with os.scandir(os.path.join(folder, *inside.split("/"))) as entries:
+                for entry in entries:
+                    path = f"{inside}/{entry.name}" if inside else entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        if entry.name not in UNSEEN and "/".join(path.split("/")[-2:]) not in UNSEEN_BELOW:
+                            waiting.append(path)
+                    elif path != manifest and kind_of(path) not in _BESIDE:
+                        found.files.append(path)
+        except OSError as error:
+            found.unread.append((inside, (error.strerror or "it cannot be listed").lower()))
+        if len(found.files) > MAX_FILES:
+            found.complete = False
+            break
+    found.files.sort()
+    found.unread.sort()
+    return found
+
+
+def folded(path: str) -> str:
+    """Return what is left of a path where neither case nor normalization counts."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def alike(paths: Iterable[str]) -> list[list[str]]:
+    """Return the groups of paths that some file systems take for one."""
+    groups: dict[str, list[str]] = {}
+    for path in paths:
+        groups.setdefault(folded(path), []).append(path)
+    return [sorted(group) for group in groups.values() if len(group) > 1]

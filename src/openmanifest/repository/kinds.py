@@ -1,0 +1,117 @@
+"""What a file of a model's folder is, by its name: a table of kinds, of which the first that matches counts.
+
+No file is left out: one that no row names is `unclassified`, and listed. Patterns know no case. `*` and `?` stand for
+characters of one name, `@` for some without a dot, `{a,b}` for one of several, and
+
+- `NAME` is a file of that name in any folder,
+- `/NAME` one at the top of the folder,
+- `FOLDER/NAME` one in a folder of that name, and
+- `FOLDER/` all that is below a folder of that name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+UNCLASSIFIED = "unclassified"
+
+UNSEEN = frozenset((".git", ".hg", ".svn", "__pycache__", ".ipynb_checkpoints"))
+"""Folders that are not entered: they hold the history of a folder, or copies, and nothing of the model."""
+
+UNSEEN_BELOW = frozenset((".cache/huggingface",))
+"""Folders that are not entered, by their last two names: what a download left behind."""
+
+_CHECKPOINT = re.compile(
+    r"(?:checkpoints?|ckpt|step|steps|iter|epoch|global_?step)[-_]?=?[0-9]+[a-z]*"
+    r"|[0-9]+[-_](?:steps|epochs?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file.
+
+    Attributes:
+        name: what it is called in `File.kind`.
+        component: type of the component that such a file belongs to; None where it belongs to none, or to one that the
+            name does not tell.
+        certain: whether the name alone tells; where not, the type is a candidate, and somebody has to be asked.
+        meaning: for a person.
+        patterns: of names.
+        form: of the component, where the kind tells it: `adapter`.
+    """
+
+    name: str
+    component: str | None
+    certain: bool
+    meaning: str
+    patterns: tuple[str, ...]
+    form: str = ""
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Return the kinds by name, in the order in which they are tried; the last is what no name tells."""
+    with open(os.path.join(os.path.dirname(__file__), "data", "kinds.toml"), "rb") as file:
+        rows = tomllib.load(file)
+    found = {
+        name: Kind(
+            name,
+            row.get("component"),
+            not row.get("candidate", False),
+            row["meaning"],
+            tuple(row["patterns"].split()),
+            row.get("form", ""),
+        )
+        for name, row in rows.items()
+    }
+    return found | {UNCLASSIFIED: Kind(UNCLASSIFIED, None, False, "what no name tells", ())}
+
+
+def kind_of(path: str) -> str:
+    """Return the kind of a file by its path, relative to the folder and with slashes.
+
+    >>> kind_of("model-00001-of-00002.safetensors"), kind_of("runs/a/events.out.tfevents.1"), kind_of("x.qqq")
+    ('safetensors', 'training-log', 'unclassified')
+    """
+    for kind, pattern in _patterns():
+        if pattern.match(path):
+            return kind
+    return UNCLASSIFIED
+
+
+def is_checkpoint(folder: str) -> bool:
+    """Whether a folder's name is that of a point in training.
+
+    >>> is_checkpoint("checkpoint-500"), is_checkpoint("step1000"), is_checkpoint("onnx")
+    (True, True, False)
+    """
+    return _CHECKPOINT.fullmatch(folder) is not None
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (kind.name, re.compile("|".join(map(_regex, kind.patterns)), re.IGNORECASE | re.DOTALL))
+        for kind in kinds().values()
+        if kind.patterns
+    ]
+
+
+def _regex(pattern: str) -> str:
+    """A pattern as an expression for a whole path."""
+    folder = pattern.endswith("/")
+    inside = "".join(map(_part, re.findall(r"\{[^}]*\}|[*?@]|[^{*?@]+", pattern.strip("/"))))
+    start = r"" if pattern.startswith("/") else r"(?:.*/)?"
+    return rf"{start}{inside}{'/.*' if folder else ''}\Z"
+
+
+def _part(part: str) -> str:
+    if part[0] == "{":
+        return "(?:" + "|".join(map(re.escape, part[1:-1].split(","))) + ")"
+    return {"*": "[^/]*", "?": "[^/]", "@": "[^/.]*"}.get(part, re.escape(part))

@@ -1,0 +1,74 @@
+"""What the site has besides its pages: the published files at their places, and its text for programs.
+
+MkDocs calls the functions below while it builds (`hooks` of `mkdocs.yml`).
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+from openmanifest.publishing.places import PLACES, site_files
+
+ROOT = Path(__file__).parents[1]
+_COMMENT = re.compile(r"<!--.*?-->\n*", re.S)
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+_TITLE = re.compile(r"^# (.+?)(?: \{#[^}]+\})?$", re.M)
+_ANCHOR = re.compile(r" \{#[^}]+\}$", re.M)
+
+
+def on_files(files: Files, *, config: Any) -> Files:
+    """Add what is published to the files of the site, so that links to it are checked like all others."""
+    for name, source in site_files().items():
+        files.append(File.generated(config, name, abs_src_path=str(ROOT / source)))
+    frozen = {place.file: place.source for place in PLACES if place.frozen}
+    sums = "".join(
+        f"{sha256((ROOT / source).read_bytes()).hexdigest()}  {name}\n"
+        for name, source in sorted(frozen.items())
+    )
+    files.append(File.generated(config, "SHA256SUMS", content=sums))
+    chapters = [uri for uri in _in_order(config["nav"]) if uri.startswith("specification/")]
+    files.append(File.generated(config, "specification.txt", content=_whole(chapters)))
+    files.append(File.generated(config, "llms.txt", content=_overview(config)))
+    return files
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Drop the note at the head of a generated page: MkDocs takes the title from the first line."""
+    return _COMMENT.sub("", markdown, count=1) if markdown.startswith("<!--") else markdown
+
+
+def _in_order(nav: Any) -> list[str]:
+    """The pages of a navigation, as one list."""
+    if isinstance(nav, str):
+        return [nav]
+    children = nav.values() if isinstance(nav, dict) else nav
+    return [uri for child in children for uri in _in_order(child)]
+
+
+def _text(uri: str) -> str:
+    return _COMMENT.sub("", _FRONT_MATTER.sub("", (ROOT / "spec" / uri).read_text(encoding="utf-8"))).strip()
+
+
+def _whole(chapters: list[str]) -> str:
+    """The specification as one plain text, in Markdown."""
+    return "\n\n\n".join(_ANCHOR.sub("", _text(uri)) for uri in chapters) + "\n"
+
+
+def _overview(config: Any) -> str:
+    """The site for programs that read texts, in the form of https://llmstxt.org."""
+    text = f"# {config['site_name']}\n\n> {config['site_description']}\n\n"
+    base = config["site_url"].rstrip("/") + "/"
+    text += f"- [The whole specification as plain text]({base}specification.txt)\n"
+    for section in config["nav"]:
+        for title, content in section.items():
+            text += f"\n## {title}\n\n"
+            for uri in _in_order(content):
+                found = _TITLE.search(_text(uri))
+                url = base + re.sub(r"(?:^|/)index\.md$|\.md$", "/", uri).lstrip("/")
+                text += f"- [{found[1] if found else title}]({url})\n"
+    return text
