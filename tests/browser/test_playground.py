@@ -115,7 +115,10 @@ def test_the_whole_suite_is_found_as_on_the_command_line(
     for name, data in cases.items():
         (tmp_path / name).write_bytes(data)
     ours = subprocess.run(
-        [sys.executable, "-m", "openmanifest", *VALIDATE, *cases], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-m", "openmanifest", *VALIDATE, *cases],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
     )
     assert len(cases) > 700
     assert json.loads(seen["suite"]["out"]) == json.loads(ours.stdout)
