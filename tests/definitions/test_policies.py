@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from openmanifest.definitions import codes
 from openmanifest.definitions.form import DefinitionForm
 from openmanifest.definitions.form_errors import annotation
-from openmanifest.definitions.policies import MAX_DEPTH, MAX_SIZE, read_policy, read_policy_file
+from openmanifest.definitions.policies import read_policy, read_policy_file
 from openmanifest.definitions.shipped import IDS
+from openmanifest.definitions.toml_reading import MAX_DEPTH, MAX_SIZE
 from openmanifest.findings import Code
 from tests.definitions.policies import CRITERION, HEAD, SMALL, TEST, read_text, with_test
 from tests.end_to_end.running import ROOT, run

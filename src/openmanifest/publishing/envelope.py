@@ -10,6 +10,7 @@ import json
 
 from ..findings import Severity
 from .envelope_evaluation import evaluation_parts
+from .envelope_generation import generation_parts
 from .envelope_licenses import command_definitions, conditions
 from .envelope_parts import POINTER, count, list_of, object_of, reference, text
 from .envelope_signing import attested_file, signed_file
@@ -49,6 +50,8 @@ def envelope_schema() -> Json:
             _if_command("evaluate", "EvaluatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
             _if_command("convert", "ConvertedFile"),
+            _if_command("card", "CardFile"),
+            _if_command("generate", "GeneratedFile"),
             _if_command("sign", "SignedFile"),
             _if_command("attest", "AttestedFile"),
             *conditions(),
@@ -56,6 +59,7 @@ def envelope_schema() -> Json:
         "$defs": {
             **command_definitions(),
             "AttestedFile": attested_file(),
+            "CardFile": _card_file(),
             "ConvertedFile": _converted_file(),
             "File": _file(),
             "Finding": _finding(),
@@ -63,6 +67,7 @@ def envelope_schema() -> Json:
             "SignedFile": signed_file(),
             "Summary": _summary(),
             "ValidatedFile": _validated_file(),
+            **generation_parts(),
             **verification_parts(),
             **evaluation_parts(),
         },
@@ -254,6 +259,20 @@ def _converted_file() -> Json:
             },
             to=text("Format of the result.", examples=["manifest"]),
             output=_nullable("File that was written; null where none was."),
+        ),
+    }
+
+
+def _card_file() -> Json:
+    """An entry of `card`: the manifest, then the model card."""
+    return {
+        "description": "What `card` says of a file: first of the manifest, then of the model card.",
+        **object_of(
+            outcome={
+                "description": "What became of the card: its section on openness was up to date; it was written; it is not "
+                "up to date, and was only checked; the card was left as it is. Null for the manifest.",
+                "enum": ["unchanged", "written", "stale", "untouched", None],
+            },
         ),
     }
 

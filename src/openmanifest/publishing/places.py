@@ -10,6 +10,7 @@ from types import MappingProxyType
 from ..licensing import table_date
 from ..licensing.facts import all_facts
 from ..manifest.vocabulary import CONTEXT_IRI, NS, SCHEMA_IRI, SHAPES_IRI, SPEC_VERSION, STRICT_SCHEMA_IRI
+from ..repository.signing.predicate import PREDICATE_TYPE
 from .attestation_schema import ATTESTATION_IRI, ATTESTATION_VERSION
 from .definition_schema import DEFINITION_IRI, DEFINITION_VERSION
 from .envelope import ENVELOPE_IRI, ENVELOPE_VERSION
@@ -92,11 +93,14 @@ PLACES = (
         f"schema/definition-{DEFINITION_VERSION}.schema.json",
         "application/json",
     ),
-    Place(
-        ATTESTATION_IRI,
-        f"schema/attestation-{ATTESTATION_VERSION}.schema.json",
-        f"schema/attestation-{ATTESTATION_VERSION}.schema.json",
-        "application/json",
+    *(
+        Place(
+            iri,
+            f"schema/attestation-{ATTESTATION_VERSION}.schema.json",
+            f"schema/attestation-{ATTESTATION_VERSION}.schema.json",
+            "application/json",
+        )
+        for iri in (ATTESTATION_IRI, PREDICATE_TYPE)
     ),
     Place(
         LICENSES_IRI,

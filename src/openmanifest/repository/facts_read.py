@@ -134,7 +134,7 @@ _ROWS = (
     ("weights_metadata", "what the header of a file says beyond its tensors", "object", ""),
     ("size_label", "the size class of a model, as a header says", "text", ""),
     ("total_size", "bytes of all parts, as an index says", "integer", ""),
-    ("shard_count", "parts that an index lists", "integer", ""),
+    ("shards", "the parts that an index lists, from the top of the folder", "list of text", ""),
     ("missing_shard", "a part that an index lists and the folder has not", "text", ""),
     (
         "pickle",

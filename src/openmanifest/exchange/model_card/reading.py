@@ -7,13 +7,10 @@ from typing import Any
 
 from ...findings import Finding
 from ...front_matter import Card, taken_apart
+from ...manifest.hub import HUB, RELATIONS, is_repository
 from ..building import Fields, framed, slug, source_record, stated_license
 from ..codes import LEFT_OUT, ODD, UNREADABLE
 from ..records import MAX_SHOWN, Kind, Record, Value, decode, read_record
-
-HUB = "https://huggingface.co/"
-RELATIONS = {"finetune": "fine-tune", "adapter": "adapter", "merge": "merge", "quantized": "quantization"}
-"""Values of `base_model_relation`, and what they are called here."""
 
 READ = (
     *("license", "license_name", "license_link", "base_model", "base_model_relation", "datasets", "language"),
@@ -21,7 +18,6 @@ READ = (
 )
 """Keys that are read; the others stay in the source record alone."""
 
-_REPOSITORY = re.compile(r"[\w.\-]+/[\w.\-]+", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _GRAMS = 1000
 
@@ -57,7 +53,7 @@ def _manifest(record: Record, card: Card) -> dict[str, Any]:
         "compute": _emissions(record),
     }
     if new := fields.text("new_version"):
-        model["supersededBy"] = HUB + new if _REPOSITORY.fullmatch(new) else new
+        model["supersededBy"] = HUB + new if is_repository(new) else new
     components = [_weights(record, fields), {"id": "#model-card", "type": "model-card"}, *_data(record)]
     if "model-index" in record.root.entries:
         components.append(
@@ -121,7 +117,7 @@ def _bases(record: Record, fields: Fields) -> list[dict[str, Any]]:
     found = []
     for value in _values(record, "base_model"):
         base: dict[str, Any] = {"name": value.text}
-        if _REPOSITORY.fullmatch(value.text):
+        if is_repository(value.text):
             base["baseModel"] = HUB + value.text
         if relation is not None:
             base["relation"] = RELATIONS[relation]
@@ -137,7 +133,7 @@ def _data(record: Record) -> list[dict[str, Any]]:
         if any(part["id"] == id for part in found):
             continue
         part: dict[str, Any] = {"id": id, "type": "training-data", "name": value.text}
-        if _REPOSITORY.fullmatch(value.text):
+        if is_repository(value.text):
             part["locations"] = [{"url": f"{HUB}datasets/{value.text}", "kind": "repository"}]
         found.append(part)
     return found

@@ -17,10 +17,10 @@ from ...licensing.facts import facts
 from ...licensing.known import hugging_face
 from ...manifest.components import WeightsComponent
 from ...manifest.document import Manifest
+from ...manifest.hub import HUB, RELATIONS
 from ..codes import LEFT_OUT
 from ..formats import Request
 from . import gates
-from .reading import HUB, RELATIONS
 
 _RELATIONS = {ours: theirs for theirs, ours in RELATIONS.items()}
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w\-]*)[ \t]*:(?:[ \t]|$)")
