@@ -28,7 +28,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 def on_files(files: Files, *, config: Any) -> Files:
     """Add what is published to the files of the site, so that links to it are checked like all others."""
-    for name, source in site_files().items():
+    for name, source in site_files(ROOT).items():
         files.append(File.generated(config, name, abs_src_path=str(ROOT / source)))
     frozen = {place.file: place.source for place in PLACES if place.frozen}
     sums = "".join(

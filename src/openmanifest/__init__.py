@@ -10,6 +10,7 @@ The public API, loaded when first used:
 - `attest`: a statement about a manifest; `check_attestation` checks one. `AttestOptions` go in, an `Attestation` comes out.
 - `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
 - `convert`: a manifest to SPDX, CycloneDX and other formats, and back; a `Conversion` has the result and the findings.
+- `generate`: a manifest of what the files of a model's folder say.
 - `Manifest`: the root type; `ManifestError`: why something could not be loaded.
 """
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .lineage import evaluate
     from .manifest.document import Manifest
     from .manifest.writing import ManifestError, dump, dumps, load, loads
+    from .repository.generating import generate
     from .repository.signing.checking import check_attestation, check_signature
     from .repository.signing.signing import Signed, SignOptions, sign_folder
     from .repository.signing.statements import Attestation, AttestOptions, attest
@@ -47,6 +49,7 @@ _HOMES = {
     "Result": "definitions",
     "Verdict": "definitions",
     "evaluate": "lineage",
+    "generate": "repository.generating",
     "Options": "validation",
     "Report": "validation",
     "validate": "validation",
@@ -87,6 +90,7 @@ __all__ = [
     "dump",
     "dumps",
     "evaluate",
+    "generate",
     "load",
     "loads",
     "sign_folder",

@@ -59,7 +59,7 @@ def test_a_card_without_a_section_gets_one_at_its_end(card: str, expected: str) 
 @pytest.mark.parametrize("old", ["\n", "\n\nold\n\n", "\n```\n", "\n<!-- old -->\n", "\r\nold\r\n"])
 def test_a_section_is_replaced_and_nothing_else(before: str, after: str, old: str) -> None:
     if "```" in old:
-        assert code_of(before + BEGIN + old + END + after) == "OM1092"  # the code goes on over the end
+        assert code_of(before + BEGIN + old + END + after) == "OM1096"  # the code goes on over the end
         return
     result = put_into(before + BEGIN + old + END + after)
     newline = "\r\n" if old.startswith("\r\n") else "\n"
@@ -91,24 +91,24 @@ def test_markers_that_are_shown_as_code_are_none(shown: str) -> None:
 @pytest.mark.parametrize(
     ("card", "code", "line"),
     [
-        (f"{BEGIN}\n", "OM1092", 1),
-        (f"a\n\n{END}\n", "OM1092", 3),
-        (f"{END}\n{BEGIN}\n", "OM1092", 1),
-        (f"{BEGIN}\n{BEGIN}\n{END}\n", "OM1092", 1),
-        (f"{BEGIN}\n{END}\n\n{BEGIN}\n{END}\n", "OM1092", 4),
-        (f"a {BEGIN} b\n", "OM1093", 1),
-        (f"{BEGIN} text\n{END}\n", "OM1093", 1),
-        (f"# {BEGIN}\n", "OM1093", 1),
-        (f"  {BEGIN}\n  {END}\n", "OM1093", 1),
-        ("<!--openmanifest:begin-->\n<!--openmanifest:end-->\n", "OM1093", 1),
-        (f"a\n\n> {BEGIN}\n> {END}\n", "OM1093", 3),
-        (f"- {BEGIN}\n", "OM1093", 1),
-        (f"<details>\n{BEGIN}\n{END}\n</details>\n", "OM1093", 1),
-        (f"<!--\n{BEGIN}\n", "OM1093", 1),
-        (f"`a` {'b' * 20_000} {BEGIN}\n", "OM1093", 1),
-        ("```\ncode\n", "OM1094", None),
-        ("<!-- a comment\n", "OM1094", None),
-        ("<script>\n", "OM1094", None),
+        (f"{BEGIN}\n", "OM1096", 1),
+        (f"a\n\n{END}\n", "OM1096", 3),
+        (f"{END}\n{BEGIN}\n", "OM1096", 1),
+        (f"{BEGIN}\n{BEGIN}\n{END}\n", "OM1096", 1),
+        (f"{BEGIN}\n{END}\n\n{BEGIN}\n{END}\n", "OM1096", 4),
+        (f"a {BEGIN} b\n", "OM1096", 1),
+        (f"{BEGIN} text\n{END}\n", "OM1096", 1),
+        (f"# {BEGIN}\n", "OM1096", 1),
+        (f"  {BEGIN}\n  {END}\n", "OM1096", 1),
+        ("<!--openmanifest:begin-->\n<!--openmanifest:end-->\n", "OM1096", 1),
+        (f"a\n\n> {BEGIN}\n> {END}\n", "OM1096", 3),
+        (f"- {BEGIN}\n", "OM1096", 1),
+        (f"<details>\n{BEGIN}\n{END}\n</details>\n", "OM1096", 1),
+        (f"<!--\n{BEGIN}\n", "OM1096", 1),
+        (f"`a` {'b' * 20_000} {BEGIN}\n", "OM1096", 1),
+        ("```\ncode\n", "OM1097", None),
+        ("<!-- a comment\n", "OM1097", None),
+        ("<script>\n", "OM1097", None),
     ],
 )
 def test_where_it_is_not_certain_nothing_is_written(
@@ -203,7 +203,7 @@ def test_a_surrogate_or_another_encoding_is_left_alone(tmp_path: Path) -> None:
         path.write_bytes(data)
         update = update_card(path, LINES)
         assert update.finding is not None
-        assert (update.finding.code, update.finding.line) == ("OM1090", line)
+        assert (update.finding.code, update.finding.line) == ("OM1094", line)
         assert path.read_bytes() == data
 
 
@@ -211,7 +211,7 @@ def test_a_card_is_made_only_where_that_is_asked(tmp_path: Path) -> None:
     path = tmp_path / "README.md"
     missing = update_card(path, LINES)
     assert missing.finding is not None
-    assert missing.finding.code == "OM1091"
+    assert missing.finding.code == "OM1095"
     assert not path.exists()
     assert update_card(path, LINES, create="# Demo\n").outcome is Outcome.WRITTEN
     assert path.read_text(encoding="utf-8") == f"# Demo\n\n{SECTION}\n"
@@ -221,9 +221,9 @@ def test_a_card_is_made_only_where_that_is_asked(tmp_path: Path) -> None:
 def test_a_check_writes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "README.md"
     for card, outcome, code in [
-        ("# Demo\n", Outcome.UNTOUCHED, "OM1096"),
-        (f"{BEGIN}\nold\n{END}\n", Outcome.STALE, "OM1095"),
-        (f"{BEGIN}\n", Outcome.UNTOUCHED, "OM1092"),
+        ("# Demo\n", Outcome.STALE, "OM1098"),
+        (f"{BEGIN}\nold\n{END}\n", Outcome.STALE, "OM1098"),
+        (f"{BEGIN}\n", Outcome.UNTOUCHED, "OM1096"),
     ]:
         path.write_text(card, encoding="utf-8")
         update = update_card(path, LINES, check=True)
@@ -258,7 +258,7 @@ def test_what_is_no_card(kind: str, tmp_path: Path) -> None:
         path.write_bytes(b"a" * (MAX_SIZE + 1))
     update = update_card(path, LINES)
     assert update.finding is not None
-    assert update.finding.code in ("OM1090", "OM1091")
+    assert update.finding.code in ("OM1094", "OM1095")
     if kind == "link":
         assert (tmp_path / "other.md").read_text(encoding="utf-8") == "# Other\n"
 
@@ -273,7 +273,7 @@ def test_a_failure_while_writing_leaves_the_card(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(os, "fsync", full)
     update = update_card(path, LINES)
     assert update.finding is not None
-    assert update.finding.code == "OM1097"
+    assert update.finding.code == "OM1099"
     assert path.read_text(encoding="utf-8") == "# Demo\n"
     assert [entry.name for entry in tmp_path.iterdir()] == ["README.md"]
 
@@ -287,3 +287,14 @@ def test_hostile_cards_take_no_longer(unit: str) -> None:
     with pytest.raises(Refused):
         with_section(card, LINES)
     assert time.process_time() - began < 10
+
+
+def test_real_cards(corpus: Path) -> None:
+    cards = sorted(path for path in corpus.glob("model-repos/**/README.md") if path.is_file())
+    assert cards
+    for path in cards:
+        data = path.read_bytes()
+        result = with_section(data, LINES)
+        assert result.startswith(data), path
+        assert with_section(result, LINES) == result, path
+        assert with_section(with_section(result, ["other"]), LINES) == result, path

@@ -139,6 +139,16 @@ def test_a_card_without_front_matter_states_nothing(tmp_path: Path) -> None:
     assert "OM1023" in codes(found)
 
 
+def test_what_the_template_of_the_hub_says_is_said_of_no_model(tmp_path: Path) -> None:
+    text = "# Model Card for Model ID\n\n[Lacoste et al. (2019)](https://arxiv.org/abs/1910.09700)\n"
+    assert scanned(tmp_path, {"README.md": text}).facts == ()
+
+
+def test_a_bibliography_names_papers(tmp_path: Path) -> None:
+    text = "@misc{x, url={https://arxiv.org/abs/2401.00001}, note={https://arxiv.org/abs/2401.00001}}"
+    assert values(scanned(tmp_path, {"references.bib": text}), "arxiv") == ["2401.00001"]
+
+
 def test_only_the_card_at_the_top_is_the_model_s(tmp_path: Path) -> None:
     found = scanned(tmp_path, {"README.md": "# A\n", "onnx/README.md": "---\nlicense: mit\n---\n"})
     assert values(found, "license") == []

@@ -10,6 +10,7 @@ import json
 
 from ..findings import Severity
 from .envelope_evaluation import evaluation_parts
+from .envelope_generation import generation_parts
 from .envelope_licenses import command_definitions, conditions
 from .envelope_parts import POINTER, count, list_of, object_of, reference, text
 from .envelope_signing import attested_file, signed_file
@@ -50,6 +51,7 @@ def envelope_schema() -> Json:
             _if_command("licenses-identify", "IdentifiedFile"),
             _if_command("convert", "ConvertedFile"),
             _if_command("card", "CardFile"),
+            _if_command("generate", "GeneratedFile"),
             _if_command("sign", "SignedFile"),
             _if_command("attest", "AttestedFile"),
             *conditions(),
@@ -65,6 +67,7 @@ def envelope_schema() -> Json:
             "SignedFile": signed_file(),
             "Summary": _summary(),
             "ValidatedFile": _validated_file(),
+            **generation_parts(),
             **verification_parts(),
             **evaluation_parts(),
         },

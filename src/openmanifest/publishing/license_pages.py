@@ -90,7 +90,8 @@ def _page(id: str, facts: LicenseFacts) -> str:
     offer = f"{table_date()}.odrl/{id}.jsonld"
     return text + (
         f"\n## Known from {{#source data-search-exclude}}\n\n{found.read}\n\n"
-        f"For programs: [the entry as an ODRL offer]({offer}), [the whole table]({table_date()}.json).\n\n*{DISCLAIMER}*\n"
+        f'For programs: <span id="offer"></span>[the entry as an ODRL offer]({offer}), '
+        f"[the whole table]({table_date()}.json).\n\n*{DISCLAIMER}*\n"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from .. import licensing
 from ..findings import Finding
@@ -12,12 +12,10 @@ from ..manifest.document import Manifest
 from ..manifest.repair import shown
 from ..yaml_values import Kind, Refused, Value, composed
 from .codes_verify import CARD_BASE, CARD_LICENSE, CARD_UNREADABLE
+from .contents import CARD
 from .lfs import parse_pointer
 from .license_texts import ids_in, meet
 from .places import Standing, look, read_at_most
-
-CARD = "README.md"
-"""The file that platforms read the front matter of."""
 
 MAX_CARD = 4 * 1024**2
 """Bytes of a card; those that are generated have some hundred thousand."""
@@ -26,10 +24,8 @@ _REPOSITORY = re.compile(r"[\w.\-]+/[\w.\-]+", re.ASCII)
 _HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([\w.\-]+/[\w.\-]+)/?", re.ASCII)
 
 
-def check_card(folder: str, files: Collection[str], manifest: Manifest) -> Iterator[Finding]:
+def check_card(folder: str, manifest: Manifest) -> Iterator[Finding]:
     """Yield what the front matter of the model card states, and the manifest does not."""
-    if CARD not in files:
-        return
     root = _front_matter(folder)
     if isinstance(root, str):
         message = f"the front matter of {CARD} was not read: {root}"

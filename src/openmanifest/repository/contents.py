@@ -13,6 +13,9 @@ from .kinds import UNSEEN, UNSEEN_BELOW, kind_of
 MAX_FILES = 200_000
 """How many files are listed; real models have some hundreds."""
 
+CARD = "README.md"
+"""The model card: the file that platforms read the front matter of."""
+
 _BESIDE = frozenset(("ignored", "signature"))
 """Kinds of files that are no part of a model."""
 

@@ -10,6 +10,7 @@ from ..licensing.resolving import Outcome, resolve
 from .codes_scan import DISAGREE, NOT_ONE_LICENSE, ONLY_HINTED, UNNAMED_LICENSE
 from .established import Basis, Conflict, Fact
 from .inventory import named
+from .presence import is_of_all
 from .readers.page import is_local, is_model
 
 _Group = tuple[frozenset[str], list[Fact]]
@@ -69,7 +70,7 @@ def _licenses(facts: Sequence[Fact]) -> Iterator[_Group]:
         for fact in facts
         if fact.name in ("license_text", "license_near")
         and scopes.get(fact.about) not in _NOT_OF_WEIGHTS
-        and fact.about.lower().rpartition("/")[0] in ("", "licenses", "licences")
+        and is_of_all(fact.about)
     ]
     yield frozenset(id for fact in texts for id in _ids(str(fact.value))), texts
 

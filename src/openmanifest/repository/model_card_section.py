@@ -16,7 +16,7 @@ from ..findings import Finding
 from ..front_matter import taken_apart
 from ..manifest.files import reason_of, why_not
 from ..manifest.saving import save
-from .codes_card import ABSENT, MISPLACED, MISSING, NOT_AT_END, NOT_READ, NOT_WRITTEN, STALE, UNPAIRED
+from .codes_card import MISSING, NOT_AT_END, NOT_READ, NOT_WRITTEN, STALE, UNCLEAR
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -77,7 +77,9 @@ def update_card(
     try:
         data = _read(path, create)
         if check and not _markers(data.decode()):
-            raise Refused(ABSENT.at((), "there is no section on openness", "run `openmanifest card`"))
+            return CardUpdate(
+                Outcome.STALE, STALE.at((), "there is no section on openness", "run `openmanifest card`")
+            )
         result = with_section(data, lines)
         if path.exists() and result == data:
             return CardUpdate(Outcome.UNCHANGED)
@@ -118,7 +120,7 @@ def _read(path: Path, create: str | None) -> bytes:
     try:
         if path.is_symlink():
             raise Refused(NOT_READ.at((), "the card is a link", "name the file that it leads to"))
-        if not path.exists() and path.parent.is_dir():
+        if not path.exists():
             if create is not None:
                 return create.encode()
             raise Refused(MISSING.at((), "there is no model card", "add --create, or name it with --readme"))
@@ -198,12 +200,12 @@ def _paired(text: str, found: Sequence[_Marker]) -> tuple[_Marker, _Marker]:
         if not marker.kind:
             message = "a marker of the section on openness is not on a line of its own"
             hint = f"write {BEGIN} and {END} each alone on a line, at its beginning, outside of lists and quotations"
-            raise Refused(MISPLACED.at((), message, hint, line=_line(text, marker), column=1))
+            raise Refused(UNCLEAR.at((), message, hint, line=_line(text, marker), column=1))
     if [marker.kind for marker in found] != [BEGIN, END]:
         odd = found[2] if [marker.kind for marker in found[:2]] == [BEGIN, END] else found[0]
         message = "the markers of the section on openness are not one beginning and one end after it"
         hint = f"keep one line {BEGIN} and, below it, one line {END}"
-        raise Refused(UNPAIRED.at((), message, hint, line=_line(text, odd), column=1))
+        raise Refused(UNCLEAR.at((), message, hint, line=_line(text, odd), column=1))
     return found[0], found[1]
 
 

@@ -14,7 +14,6 @@ from ..manifest.files import find_manifest, read_file, reason_of
 from ..manifest.reading import Reading
 from ..manifest.values import Standing as AuthorStanding
 from ..validation import Options, Report, check, listed
-from .card_statements import check_card
 from .codes_verify import (
     ELSEWHERE,
     FOLDER_UNREADABLE,
@@ -24,7 +23,7 @@ from .codes_verify import (
     SAME_BUT_CASE,
 )
 from .comparing import Compared, Outcome, compare
-from .contents import Contents, alike, contents_of, folded
+from .contents import CARD, Contents, alike, contents_of, folded
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
 from .inventory import SHA256, Inventory, named, take_inventory
@@ -289,7 +288,10 @@ class _Run:
             missing_fails=self.options.fail_on_missing_files,
         )
         yield from check_texts(self.folder, contents.files, self.manifest)
-        yield from check_card(self.folder, contents.files, self.manifest)
+        if CARD in contents.files:
+            from .card_statements import check_card  # reads YAML
+
+            yield from check_card(self.folder, self.manifest)
 
     def _unlisted(self, contents: Contents) -> Iterator[Finding]:
         extra = [path for path in contents.files if path not in self.inventory.entries]

@@ -65,9 +65,9 @@ def loose_files(scan: Scan) -> Iterator[Loose]:
     """Yield the files whose part in the model has to be asked."""
     for file in scan.files:
         kind = kinds().get(file.kind)
-        if kind is None or kind.certain or not is_nameable(file):
+        if kind is None or not is_nameable(file):
             continue
-        if kind.component is not None or kind.name == "code":
+        if kind.name == "code" or (kind.component is not None and not kind.certain):
             yield Loose(artifact_of(file), kind.component or "")
 
 

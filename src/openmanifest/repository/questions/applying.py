@@ -36,9 +36,10 @@ def applied(draft: Draft, answers: Mapping[str, Answer]) -> Applied:
     for question in IN_ORDER:
         if question.id not in answers:
             continue
-        if question.asks(result):
+        asked = question.asks(result)
+        if asked:
             question.write(result, answers[question.id])
-        else:
+        if not asked or question.asks(result):
             unused.append(question.id)
     result.arrange()
     return Applied(result, tuple(unused))

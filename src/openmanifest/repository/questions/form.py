@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from ...definitions.explanation import enumerated
 from ..draft import Draft
 
 Answer = Any
@@ -77,6 +78,7 @@ class Question:
         group_wide: whether an answer is about components that other answers add, so that it is written after them.
         further: whether few models need it, so that it is asked on demand only.
         best: the answer that leaves most to other questions, where the example is not that one.
+        guesses: component types that names of files suggest, which `here` would mean.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Question:
     group_wide: bool = False
     further: bool = False
     best: Answer = None
+    guesses: tuple[str, ...] = ()
 
     @property
     def sample(self) -> Answer:
@@ -100,3 +103,13 @@ class Question:
     def asks(self, draft: Draft) -> bool:
         """Whether the question is to be asked of a manifest."""
         return self.arises(draft) and self.is_open(draft)
+
+    def choices(self, draft: Draft) -> tuple[Option, ...]:
+        """Return the words that can be answered about a manifest: `here` only where there is such a file, with its name."""
+        paths = [file.path for file in draft.loose_as(*self.guesses)]
+        if self.id == "inference-code":
+            known = draft.of_types("inference-code")
+            paths += [file["path"] for part in known for file in part.get("artifacts", ()) if "path" in file]
+        here = Option(HERE, f"In this folder: {enumerated(paths)}.")
+        found = [here if option.word == HERE else option for option in self.options]
+        return tuple(option for option in found if option.word != HERE or paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...manifest.component_types import CodeType
 from ...manifest.values import (
     Availability,
     Completeness,
@@ -30,7 +31,8 @@ STANDING = (
 )
 STAGES = (*of(Stage), Option(NONE, "No training at all: merged, quantized or converted only."))
 YES_NO = (Option("yes", "It is."), Option("no", "It is not."))
-ROLES = of(WeightsRole)
+ROLES = of(WeightsRole, "final", "base", "auxiliary")
+SCRATCH = (Option(NONE, "It was trained from scratch."),)
 RELATIONS = of(Relation)
 AVAILABILITY = of(
     Availability,
@@ -58,4 +60,5 @@ WITHHELD = Option("withheld", "It exists and is not released.")
 NOT_USED = Option("not-used", "There is none, as it was not needed.")
 CODE = (FILES_HERE, WITHHELD, NOT_USED)
 RELEASED = (WITHHELD, NOT_USED)
+CODE_TYPES = of(CodeType)
 IN_CARD = Option("model-card", "It is a part of the model card.")

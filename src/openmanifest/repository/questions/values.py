@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from ...licensing.resolving import Outcome, resolve
 from ...manifest.formats import DATE, MAX_COUNT, URL
 from ...manifest.hub import is_repository
 from ...manifest.repair import date_suggestion, near_words, shown
-from .form import LISTS, NONE, Answer, Kind, Question
+from .form import LISTS, NONE, Answer, Kind, Option, Question
 
 _is_url = re.compile(URL.pattern).fullmatch
 _is_date = re.compile(DATE.pattern).fullmatch
@@ -38,14 +39,19 @@ class WrongAnswer(ValueError):
         self.index = index
 
 
-def typed(question: Question, text: str) -> Answer:
-    """Return the answer that a person has typed; words of a list are separated by commas or spaces.
+def typed(question: Question, text: str, choices: Sequence[Option] = ()) -> Answer:
+    """Return the answer that a person has typed.
+
+    Args:
+        question: that it answers.
+        text: what was typed; words of a list are separated by commas or spaces.
+        choices: the words that were shown with numbers, which can be typed instead.
 
     Raises:
         WrongAnswer: the question takes no such answer.
     """
     if question.kind in LISTS:
-        return checked(question, [word for word in re.split(r"[,\s]+", text) if word])
+        return checked(question, [_numbered(word, choices) for word in re.split(r"[,\s]+", text) if word])
     if question.kind is Kind.NUMBER:
         try:
             return checked(question, float(text.replace(",", "").replace("_", "")))
@@ -53,7 +59,13 @@ def typed(question: Question, text: str) -> Answer:
             if isinstance(error, WrongAnswer):
                 raise
             raise WrongAnswer(f"{shown(text)} is not a number", _example(question)) from error
-    return checked(question, text.strip())
+    return checked(question, _numbered(text.strip(), choices))
+
+
+def _numbered(word: str, choices: Sequence[Option]) -> str:
+    """The word that a number stands for, or the word itself."""
+    number = int(word) if word.isascii() and word.isdigit() and len(word) < 4 else 0
+    return choices[number - 1].word if 0 < number <= len(choices) else word
 
 
 def checked(question: Question, answer: Any) -> Answer:

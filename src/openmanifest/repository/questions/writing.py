@@ -239,11 +239,7 @@ def set_places(type: str, *guesses: str, inside: str | None = None) -> Writes:
     def write(draft: Draft, answer: Answer) -> None:
         for word in answer:
             if word == HERE:
-                files = [dict(file.artifact) for file in draft.loose_as(*(guesses or (type,)))]
-                fields: dict[str, Any] = {**_source(type), "artifacts": files}
-                if not no_page(draft):
-                    fields["locations"] = [{"url": draft.model["id"]}]
-                draft.add(type, **fields)
+                _add_here(draft, type, guesses or (type,))
             elif inside is not None and word == inside:
                 hosts = draft.of_types(inside)
                 draft.add(type, **({"partOf": hosts[0]["id"]} if hosts else {}))
@@ -253,6 +249,24 @@ def set_places(type: str, *guesses: str, inside: str | None = None) -> Writes:
                 draft.add(type, availability=word)
 
     return write
+
+
+def _add_here(draft: Draft, type: str, guesses: Iterable[str]) -> None:
+    """Add a component of the files in the folder that look like it, if there are any."""
+    files = [dict(file.artifact) for file in draft.loose_as(*guesses)]
+    if files:
+        place = {} if no_page(draft) else {"locations": [{"url": draft.model["id"]}]}
+        draft.add(type, **_source(type), **place, artifacts=files)
+
+
+def has_other_code(draft: Draft) -> bool:
+    """Whether there is code of which the name does not tell what it does."""
+    return bool(draft.loose_as(""))
+
+
+def set_other_code(draft: Draft, type: Answer) -> None:
+    """What that code is."""
+    _add_here(draft, type, ("",))
 
 
 def _at(url: str, type: str) -> dict[str, Any]:
@@ -267,15 +281,25 @@ def _source(type: str) -> dict[str, Any]:
     return {"form": "plain-source"} if group_of(type) == "code" else {}
 
 
+def lacks_run_code(draft: Draft) -> bool:
+    """Whether nothing is said of the code that runs the model, or of that of its structure."""
+    return not (draft.of_types("inference-code") and draft.of_types("architecture-code"))
+
+
 def run_code(draft: Draft, answer: Answer) -> None:
     """Code that runs the model, with the code of its structure in it."""
-    set_places("inference-code", "inference-code", "")(draft, answer)
-    if not draft.of_types("architecture-code"):
-        for host in draft.of_types("inference-code"):
-            if host.get("availability") in ("withheld", "not-used"):
-                draft.add("architecture-code", availability=host["availability"])
-            else:
-                draft.add("architecture-code", **_source("architecture-code"), partOf=host["id"])
+    if draft.of_types("inference-code") and answer != [HERE]:
+        set_places("architecture-code")(draft, answer)
+        return
+    if not draft.of_types("inference-code"):
+        set_places("inference-code")(draft, answer)
+    if draft.of_types("architecture-code"):
+        return
+    for host in draft.of_types("inference-code"):
+        if host.get("availability") in ("withheld", "not-used"):
+            draft.add("architecture-code", availability=host["availability"])
+        else:
+            draft.add("architecture-code", **_source("architecture-code"), partOf=host["id"])
 
 
 def withheld_data(draft: Draft) -> list[Component]:
