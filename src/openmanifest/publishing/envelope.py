@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 
 from ..findings import Severity
+from .envelope_definitions import conditions as conditions_of_definitions
+from .envelope_definitions import definition_parts
 from .envelope_evaluation import evaluation_parts
 from .envelope_licenses import command_definitions, conditions
 from .envelope_parts import POINTER, count, list_of, object_of, reference, text
@@ -52,6 +54,7 @@ def envelope_schema() -> Json:
             _if_command("card", "CardFile"),
             _if_command("sign", "SignedFile"),
             _if_command("attest", "AttestedFile"),
+            *conditions_of_definitions(),
             *conditions(),
         ],
         "$defs": {
@@ -66,6 +69,7 @@ def envelope_schema() -> Json:
             "Summary": _summary(),
             "ValidatedFile": _validated_file(),
             **verification_parts(),
+            **definition_parts(),
             **evaluation_parts(),
         },
     }
