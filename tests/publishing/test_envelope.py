@@ -252,7 +252,9 @@ def test_the_published_file_is_outside_the_frozen_standard() -> None:
     assert json.loads(published.read_text(encoding="utf-8")) == SCHEMA
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", "mof-1.1"], ["show", "osai-2025"], ["show", "mof-mot"]])
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["show", "mof-1.1"], ["show", "osai-2025"], ["show", "mof-mot"]]
+)
 def test_it_describes_what_definitions_writes(arguments: list[str]) -> None:
     envelope = json.loads(run("definitions", *arguments, "--output-format", "json").out)
     assert fits(envelope)
