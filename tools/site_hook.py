@@ -7,15 +7,25 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File, Files
 
 from openmanifest.publishing.places import PLACES, site_files
+from openmanifest.repository.questions.form import HERE
+from openmanifest.repository.questions.table import QUESTIONS
 
 ROOT = Path(__file__).parents[1]
+PLAYGROUND = ROOT / "build/playground"
+"""What `make playground` built, if it could."""
+
+_EXAMPLES = sorted((ROOT / "examples").glob("*/openness.json"))
+_LEFT_OUT = "This site was built without the playground, which needs npm."
+_SCRIPTS = re.compile(r"<script.*?</script>", re.S)
 _COMMENT = re.compile(r"<!--.*?-->\n*", re.S)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 _TITLE = re.compile(r"^# (.+?)(?: \{#[^}]+\})?$", re.M)
@@ -36,15 +46,35 @@ def on_files(files: Files, *, config: Any) -> Files:
         for name, source in sorted(frozen.items())
     )
     files.append(File.generated(config, "SHA256SUMS", content=sums))
+    for path in sorted(PLAYGROUND.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(PLAYGROUND.parent).as_posix()
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+    if PLAYGROUND.is_dir():
+        files.append(File.generated(config, "playground/app/questions.json", content=_questions()))
+    for path in _EXAMPLES:
+        name = f"gallery/{path.parent.name}/{path.name}"
+        files.append(File.generated(config, name, abs_src_path=str(path)))
     chapters = [uri for uri in _in_order(config["nav"]) if uri.startswith("specification/")]
     files.append(File.generated(config, "specification.txt", content=_whole(chapters)))
     files.append(File.generated(config, "llms.txt", content=_overview(config)))
     return files
 
 
-def on_page_markdown(markdown: str, **_: Any) -> str:
+def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
     """Drop the note at the head of a generated page: MkDocs takes the title from the first line."""
+    if page.file.src_uri == "playground/index.md":
+        return _playground(markdown)
     return _COMMENT.sub("", markdown, count=1) if markdown.startswith("<!--") else markdown
+
+
+def _playground(markdown: str) -> str:
+    """The page of the playground: with the examples to choose from, or without what could not be built."""
+    if not PLAYGROUND.is_dir():
+        return _SCRIPTS.sub("", markdown).replace("The check is loading.", _LEFT_OUT)
+    names = {path.parent.name: json.loads(path.read_bytes())["model"]["name"] for path in _EXAMPLES}
+    options = "".join(f'<option value="{id}">{escape(name)}</option>' for id, name in names.items())
+    return markdown.replace("<!-- examples -->", options)
 
 
 def on_post_page(output: str, **_: Any) -> str:
@@ -72,6 +102,24 @@ def on_post_build(*, config: Any) -> None:
 
 def _repeated(entry: dict[str, str]) -> bool:
     return "#OM-REQ-" in entry["location"] and "Checked by " in entry["text"]
+
+
+def _questions() -> str:
+    """The questions of `init`, for the form; what only files in a folder can answer is left out."""
+    return json.dumps(
+        [
+            {
+                "id": one.id,
+                "text": one.text,
+                "help": one.help,
+                "kind": one.kind,
+                "example": one.example,
+                "options": [asdict(option) for option in one.options if option.word != HERE],
+                "further": one.further,
+            }
+            for one in QUESTIONS
+        ]
+    )
 
 
 def _in_order(nav: Any) -> list[str]:

@@ -196,6 +196,26 @@ def test_more_files_than_anybody_has_are_cut_off(tmp_path: Path, monkeypatch: py
     assert "OM1021" in codes(found)
 
 
+def test_of_more_texts_than_anybody_has_some_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openmanifest.repository.reading.MAX_TEXTS", 3)
+    found = scanned(tmp_path, {f"LICENSES/{number}.txt": "x" for number in range(5)})
+    assert len([finding for finding in found.findings if finding.code == "OM1003"]) == 3
+    assert [finding.message for finding in found.findings if finding.code == "OM1010"] == [
+        "2 files were not read, LICENSES/3.txt the first: there are too many"
+    ]
+
+
+def test_of_more_bytes_than_anybody_has_some_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openmanifest.repository.reading.MAX_BYTES", 10)
+    found = scanned(tmp_path, {"README.md": CARD, "x.gguf": bytes(1000)})
+    assert {"OM1010", "OM1007"} <= codes(found), "of weights the header alone counts"
+    assert found.facts == ()
+
+
 def test_folders_that_are_very_deep_are_walked(tmp_path: Path) -> None:
     depth = 300
     at = folder(tmp_path, {"/".join(["d"] * depth) + "/LICENSE": "x"})

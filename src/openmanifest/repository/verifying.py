@@ -47,6 +47,7 @@ class VerifyOptions:
         signature: of the folder (OpenSSF Model Signing), to be checked, too.
         attestation: a third party's statement about the manifest, to be checked, too.
         public_key: PEM of the key that these have to be signed with.
+        attester_key: PEM of the key that the statement has to be signed with; None: the same.
     """
 
     folder: FilePath | None = None
@@ -57,6 +58,7 @@ class VerifyOptions:
     signature: FilePath | None = None
     attestation: FilePath | None = None
     public_key: FilePath | None = None
+    attester_key: FilePath | None = None
 
 
 @dataclass(frozen=True, slots=True)
