@@ -134,7 +134,7 @@ def verify(
     if options.attestation is not None:
         from .signing.checking import check_attestation
 
-        key, signature = options.public_key, options.signature
+        key, signature = options.attester_key or options.public_key, options.signature
         for finding in check_attestation(options.attestation, file, public_key=key, signature=signature):
             found.add(finding)
     manifest = structure.manifest
