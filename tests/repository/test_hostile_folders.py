@@ -55,7 +55,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may read everything")
     made(tmp_path)
-    (tmp_path / "README.md").chmod(0)
+    (tmp_path / "model.safetensors").chmod(0)
     (tmp_path / "data").chmod(0)
     try:
         assert sorted(codes(tmp_path)) == ["OM1031", "OM1037", "OM1037"]
@@ -118,6 +118,27 @@ def test_a_file_that_changes_while_it_is_read(
     monkeypatch.setattr(hashing.State, "of", of)
     made(tmp_path, {"README.md": FILES["README.md"]})
     assert found(tmp_path)[-1] == ("OM1041", f"{A}/0/path")
+
+
+def test_a_folder_that_becomes_a_link_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, outside = tmp_path / "model", tmp_path / "outside"
+    model.mkdir()
+    outside.mkdir()
+    made(model)
+    (outside / "train.jsonl").write_bytes(FILES["data/train.jsonl"])
+    real = places.opened
+
+    def opened(where: str) -> int:
+        if where.endswith("train.jsonl"):
+            (model / "data").rename(tmp_path / "moved")
+            (model / "data").symlink_to(outside)
+        return real(where)
+
+    monkeypatch.setattr(hashing, "opened", opened)
+    assert found(model)[-1] == ("OM1041", f"{A}/1/path")
+    assert not verified(model).report.checked
 
 
 def test_links_in_a_circle(tmp_path: Path) -> None:
