@@ -204,6 +204,18 @@ def test_a_sparse_file_of_another_size_is_not_read(tmp_path: Path) -> None:
     assert ran.seconds < 5
 
 
+def test_a_large_file_takes_no_more_memory_than_a_small_one(tmp_path: Path) -> None:
+    made(tmp_path)
+    small = measured("verify", "--no-cache", str(tmp_path))
+    with (tmp_path / "more.safetensors").open("wb") as file:
+        file.truncate(2**28)
+    zeros = artifact("more.safetensors", bytes(2**28))
+    made(tmp_path, changes={f"{A}/-": zeros})
+    large = measured("verify", "--no-cache", str(tmp_path))
+    assert (small.code, large.code) == (0, 0)
+    assert large.mebibytes < small.mebibytes + 8
+
+
 def test_thousands_of_artifacts(tmp_path: Path) -> None:
     files = {f"{i % 50}/{i}.bin": b"%d" % i for i in range(3000)}
     made(tmp_path, files)
