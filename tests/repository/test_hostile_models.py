@@ -190,7 +190,7 @@ def test_json_that_is_nested_without_end_is_no_json(name: str, tmp_path: Path) -
 
 
 def test_more_files_than_anybody_has_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walking, "MAX_FILES", 10)
+    monkeypatch.setattr("openmanifest.repository.contents.MAX_FILES", 10)
     found = scanned(tmp_path, {f"{number}.bin": b"" for number in range(20)})
     assert len(found.files) == 10
     assert "OM1021" in codes(found)
