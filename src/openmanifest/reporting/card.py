@@ -6,38 +6,26 @@ It says nothing that depends on the day or the version of the tool, so that it i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from ..definitions.explanation import shortened
 from ..definitions.facts import Facts, Part
-from ..definitions.licenses import parsed
 from ..definitions.terms import Terms, terms_of
 from ..evaluation import Evaluation
-from ..licensing import known_ref, spdx
-from ..licensing.classification import Category, by_clause, classify
-from ..licensing.facts import facts as known_facts
-from ..licensing.sentences import listed, obliges, sentence
-from ..licensing.trees import SPECIAL, License, licenses_of
 from ..manifest.components import WeightsComponent
 from ..manifest.document import Manifest
 from ..manifest.model import Derivation
-from ..manifest.terms import Restriction
-from ..manifest.vocabulary import UnknownValue
+from . import statements
 from .evaluation.markdown import escaped
 from .evaluation.words import cell
+from .statements import LONGEST_SENTENCE, Restricted
 
 MOST_ROWS = 100
 """How many components, licenses and base models are listed."""
 
 _LONGEST = 200
-_LONGEST_SENTENCE = 600
 _SAFE = re.compile(r"[\w./\-]+", re.ASCII)
-_STANDINGS = {"first-party": "the publisher", "third-party": "a third party", "tool": "a program"}
-_NOT_SAID = {
-    "withheld": "the reason is not stated",
-    "gated": "what one has to do is not stated",
-}
 
 
 def section(evaluation: Evaluation, manifest: Manifest, link: str) -> list[str]:
@@ -79,17 +67,8 @@ def _text(text: str, most: int = _LONGEST) -> str:
     return re.sub(r"(?i)\bwww\.", lambda found: found.group()[:-1] + "&#46;", escaped(line))
 
 
-def _words(value: str) -> str:
-    """A value of an enumeration in words; of a later version of the standard, as it stands there."""
-    return _text(value.replace("-", " "))
-
-
 def _author(manifest: Manifest) -> str:
-    author = manifest.author
-    who = _STANDINGS.get(author.standing, _words(author.standing))
-    name = f", {_text(author.name)}" if author.name else ""
-    issued = f", on {_text(manifest.issued)}" if manifest.issued else ""
-    return f"Stated by {who}{name}{issued}."
+    return f"Stated by {_text(statements.author(manifest), LONGEST_SENTENCE)}."
 
 
 def _components(facts: Facts) -> Iterator[str]:
@@ -102,7 +81,7 @@ def _components(facts: Facts) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for index, component in enumerate(components[:MOST_ROWS]):
         part = parts.get(f"/components/{index}") or Part(component, index)
-        yield f"| {_what(part)} | {_availability(part)} | {_license(terms_of(part, facts), facts)} |"
+        yield f"| {_what(part)} | {_text(statements.availability(part), LONGEST_SENTENCE)} | {_license(terms_of(part, facts), facts)} |"
     if len(components) > MOST_ROWS:
         yield ""
         yield f"And {len(components) - MOST_ROWS} more."
@@ -116,45 +95,19 @@ def _what(part: Part) -> str:
     return text + f": {_text(component.name or component.id)}"
 
 
-def _availability(part: Part) -> str:
-    value = part.shared("availability")[0]
-    if value is None:
-        return "not stated"
-    gate = part.shared("gate")[0]
-    details = {
-        "gated": () if gate is None else gate.steps,
-        "withheld": part.shared("withheld_because")[0],
-    }.get(value)
-    if details:
-        return f"{_words(value)}: {', '.join(map(_text, details))}"
-    return _words(value) + (f"; {_NOT_SAID[value]}" if value in _NOT_SAID else "")
+def _words(value: str) -> str:
+    return _text(statements.in_words(value))
 
 
 def _license(terms: Terms, facts: Facts) -> str:
     """The license in words, and as it is written."""
-    expression = terms.expression
-    if terms.conflict:
-        return "in conflict: one is declared, and another concluded"
-    if expression is None:
-        stated = terms.part.shared("license_as_stated")[0]
-        return f"not known; the source says “{_text(stated)}”" if stated else "not stated"
-    node = parsed(expression)
-    if node is None:
-        return _text(expression)
-    if isinstance(node, License) and node.special == "NONE":
-        return "none: looked for, and none is stated"
-    name = f"`{_code(expression)}`"
-    if isinstance(node, License) and (title := _title(node.id, facts)) != node.id:
-        name = f"{_text(title)} ({name})"
-    kind = classify(expression).kind.category
-    return name + (f": {_text(kind.meaning)}" if kind is not Category.UNKNOWN else "")
-
-
-def _title(id: str, facts: Facts) -> str:
-    known, defined = spdx.license(id) or known_ref(id), facts.license_definition(id)
-    if known is not None:
-        return known.name
-    return id if defined is None or defined.name is None else defined.name
+    found = statements.license_of(terms, facts)
+    if found.expression is None:
+        return _text(found.said, LONGEST_SENTENCE)
+    name = f"`{_code(found.expression)}`"
+    if found.title:
+        name = f"{_text(found.title)} ({name})"
+    return name + (f": {_text(found.said)}" if found.said else "")
 
 
 def _code(expression: str) -> str:
@@ -173,77 +126,27 @@ def _restrictions(facts: Facts) -> Iterator[str]:
     """What the licenses, and terms beyond them, restrict, in plain words."""
     yield "**Restrictions**"
     yield ""
-    licensed: dict[str, list[str]] = {}
-    groups: list[list[str]] = []
-    for part in facts.parts:
-        if part.host is not part:
-            continue
-        terms = terms_of(part, facts)
-        node = None if terms.expression is None else parsed(terms.expression)
-        for license in () if node is None else licenses_of(node):
-            licensed.setdefault(license.id, []).append(part.label)
-        said = [_said(one) for one in terms.further or ()]
-        if terms.pending and part.availability is not None:
-            said.append(f"{_sentence(terms.pending)}.")
-        groups.append(_group(f"{_text(part.label)}, beyond its license", said))
-    groups[:0] = [_of_license(id, labels, facts) for id, labels in licensed.items()]
-    lines = [line for group in groups for line in group]
+    lines = [line for found in statements.restrictions(facts) for line in _group(found)]
     yield from lines[:MOST_ROWS] or ["None is stated."]
     if len(lines) > MOST_ROWS:
         yield f"- And {len(lines) - MOST_ROWS} more."
 
 
-def _group(whose: str, said: Iterable[str]) -> list[str]:
-    sentences = list(dict.fromkeys(said))
-    return [f"- {_begun(whose)}:", *(f"  - {_begun(one)}" for one in sentences)] if sentences else []
+def _group(found: Restricted) -> Iterator[str]:
+    if found.license is None:
+        whose = f"{_text(found.name)}, beyond its license"
+    else:
+        id = f" (`{_code(found.license)}`)" if found.name != found.license else ""
+        whose = f"**{_text(found.name)}**{id}, for {statements.named(map(_text, found.labels))}"
+    yield f"- {_begun(whose)}:"
+    for sentence in found.sentences:
+        # A sentence is one character longer than what is shortened: its period.
+        yield f"  - {_begun(_text(sentence, LONGEST_SENTENCE + 1))}"
 
 
 def _begun(text: str) -> str:
     """A text that begins a block, and no list or heading in it."""
     return re.sub(r"^(\d*)([.)+=\-])", r"\1\\\2", text)
-
-
-def _of_license(id: str, labels: list[str], facts: Facts) -> list[str]:
-    """What a license restricts by its text, where that is known, and what the manifest adds."""
-    defined, known = facts.license_definition(id), known_facts(id)
-    restrictions = list(known.restrictions if known else ())
-    kinds = {restriction.type for restriction in restrictions}
-    stated = None if defined is None else defined.restrictions
-    restrictions += [restriction for restriction in stated or () if restriction.type not in kinds]
-    said = [_said(one) for one in restrictions]
-    if known is None and stated is None and spdx.license(id) is None and id not in SPECIAL:
-        said.append("What it restricts is not known.")
-    name = _title(id, facts)
-    whose = f"**{_text(name)}**" + (f" (`{_code(id)}`)" if name != id else "")
-    return _group(f"{whose}, for {_labels(labels)}", said)
-
-
-def _labels(labels: list[str]) -> str:
-    shown = [_text(label) for label in labels[:3]]
-    return listed([*shown, f"{len(labels) - 3} more"] if len(labels) > 3 else shown)
-
-
-def _said(restriction: Restriction) -> str:
-    """A restriction as a sentence, with its clause."""
-    if isinstance(restriction.type, UnknownValue):
-        return f"A restriction of a kind that is not known here: {_words(restriction.type)}."
-    if any(isinstance(value, UnknownValue) for value in _values(restriction)):
-        return f"{_sentence(restriction.type.replace('-', ' '))}, in terms that are not known here."
-    duty = "it obliges: " if obliges(restriction) else ""
-    return f"{_sentence(duty + by_clause(sentence(restriction), restriction.clause))}."
-
-
-def _sentence(text: str) -> str:
-    shown = _text(text, _LONGEST_SENTENCE).removesuffix(".")
-    return shown[:1].upper() + shown[1:]
-
-
-def _values(restriction: Restriction) -> Iterator[object]:
-    for value in restriction.__dict__.values():
-        if isinstance(value, list):
-            yield from value
-        else:
-            yield value
 
 
 def _lineage(manifest: Manifest) -> Iterator[str]:
