@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from benchmarks import hashing
 from benchmarks.cold import Command
+from benchmarks.conversion import LIBRARIES
 from benchmarks.environments import Environment
 
 Warm = Mapping[tuple[str, str], tuple[float, int]]
 """(operation, input) -> (median milliseconds, findings)."""
+
+Converted = Mapping[str, tuple[float, float]]
+"""format -> median milliseconds of openmanifest, and of the library of the format."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,9 @@ class Results:
         sizes: bytes of each input.
         cold: the commands, with what was measured.
         warm: the operations in one process.
+        converted: documents of a thousand files.
         memory: peak memory in MiB by the number of manifests validated, and milliseconds for `each`.
+        hashing: the commands that compute digests, with what was measured.
     """
 
     rounds: int
@@ -34,7 +41,9 @@ class Results:
     sizes: Mapping[str, int]
     cold: Mapping[str, Command]
     warm: Warm
+    converted: Converted
     memory: Mapping[str, float]
+    hashing: Mapping[str, Command]
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,17 @@ def budgets(results: Results) -> list[Budget]:
             8.0,
             warm["validate and evaluate", "small"][0] / floor,
         ),
-        Budget("hashing in verify", "openssl dgst -sha256", 1.05),
+        *(
+            Budget(f"conversion of 1,000 files to {format}", LIBRARIES[format], 3.0, ours / theirs)
+            for format, (ours, theirs) in results.converted.items()
+        ),
+        Budget(
+            "hashing in verify, CPU of a byte",
+            "openssl dgst -sha256",
+            1.05,
+            hashing.ratio(results.hashing, "verify", "openssl"),
+        ),
+        Budget("peak memory of verify, 1 GiB", "that for 64 MiB", 1.05, hashing.memory(results.hashing)),
         Budget(f"peak memory after {count} manifests", f"that after {count // 10}", 1.02, late / early),
     ]
 
@@ -94,11 +113,16 @@ def text(results: Results) -> str:
         _cold_table(results.cold),
         "Warm: one operation on the bytes of a manifest, in ms of CPU time (findings in parentheses), medians",
         _warm_table(results),
+        "Conversion of a manifest with 1,000 files, and writing the same document by a library, in ms of CPU time, medians",
+        _converted_table(results.converted),
         _memory(results.memory),
+        f"Hashing: whole processes on warm files, medians ({hashing.openssl_version() or 'no openssl'})",
+        _hashing_table(results.hashing),
         "Budgets, as ratios of CPU time or memory",
         _budget_table(budgets(results)),
     ]
-    failures = [f"{command.label}: {command.failure}" for command in results.cold.values() if command.failure]
+    measured = [*results.cold.values(), *results.hashing.values()]
+    failures = [f"{command.label}: {command.failure}" for command in measured if command.failure]
     if failures:
         parts += ["Not measured", "\n".join(failures)]
     return "\n\n".join(parts)
@@ -113,11 +137,15 @@ def data(results: Results) -> dict[str, Any]:
         "bytes": dict(sorted(results.sizes.items())),
         "cold": [
             {"command": c.label, "failure": c.failure, "cpuMs": c.cpu, "wallMs": c.wall, "rssMiB": c.rss}
-            for c in results.cold.values()
+            for c in (*results.cold.values(), *results.hashing.values())
         ],
         "warm": [
             {"operation": operation, "input": name, "cpuMs": milliseconds, "findings": findings}
             for (operation, name), (milliseconds, findings) in results.warm.items()
+        ],
+        "conversion": [
+            {"format": format, "cpuMs": ours, "libraryCpuMs": theirs}
+            for format, (ours, theirs) in results.converted.items()
         ],
         "memory": dict(results.memory),
         "budgets": [
@@ -169,9 +197,34 @@ def _warm_table(results: Results) -> str:
     return _table(["manifest", "bytes", *columns, "validate x floor", "jsonschema x validate"], rows)
 
 
+def _converted_table(converted: Converted) -> str:
+    rows = [
+        [f"{format}, {LIBRARIES[format]}", f"{ours:.1f}", f"{theirs:.1f}", _ratio(ours, theirs)]
+        for format, (ours, theirs) in converted.items()
+    ]
+    return _table(["format, library", "openmanifest", "library", "x library"], rows)
+
+
 def _memory(memory: Mapping[str, float]) -> str:
     peaks = ", ".join(f"{peak:.1f} MiB after {done}" for done, peak in memory.items() if done.isdigit())
     return f"Many different manifests in one process: peak {peaks}; {memory['each']:.3f} ms of CPU time each"
+
+
+def _hashing_table(listed: Mapping[str, Command]) -> str:
+    rows = []
+    for key, command in listed.items():
+        tool = key.rpartition(" ")[0]
+        each = hashing.milliseconds_per_gib(listed, tool)
+        if not command.cpu or each is None:
+            rows.append([command.label, *["-"] * 6])
+            continue
+        cores = median(cpu / wall for cpu, wall in zip(command.cpu, command.wall, strict=True))
+        figures = [f"{command.median:.0f}", f"{median(command.wall):.0f}", f"{cores:.2f}"]
+        beside = hashing.ratio(listed, tool, "openssl")
+        rate = [f"{1024**3 / each / 1e6:.3f}", "-" if beside is None else f"{beside:.3f}"]
+        rows.append([command.label, *figures, f"{median(command.rss):.1f}", *rate])
+    head = ["command", "CPU ms", "wall ms", "cores used", "peak MiB", "GB/s a core", "x openssl"]
+    return _table(head, rows)
 
 
 def _budget_table(listed: Iterable[Budget]) -> str:
@@ -201,4 +254,4 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([line(head), line(rule), *map(line, rows)])
 
 
-__all__ = ["Results", "Warm", "budgets", "data", "text"]
+__all__ = ["Converted", "Results", "Warm", "budgets", "data", "text"]

@@ -20,7 +20,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import cold, environments, report
+from benchmarks import cold, conversion, environments, hashing, report
 
 HERE = Path(__file__).resolve().parent
 WARM_TOOLS = ("openmanifest", "jsonschema-rs", "jsonschema")
@@ -34,16 +34,22 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _python(tools["openmanifest"], "inputs.py", str(folder))
+        _python(tools["openmanifest"], "conversion.py", "inputs", str(folder))
         listed = cold.commands(tools, folder)
         order = random.Random(arguments.seed)
         _say(f"cold: {len(listed)} commands, {arguments.rounds} rounds ...")
         cold.measure(listed, folder, arguments.rounds, order)
         _say(f"warm: {arguments.rounds} rounds ...")
         warm = _warm(tools, folder, arguments.rounds, order)
+        _say(f"conversion: {arguments.rounds} rounds ...")
+        converted = _conversion(tools, folder, arguments.rounds, order)
         _say(f"memory: {MANIFESTS} manifests ...")
         memory = json.loads(_python(tools["openmanifest"], "warm.py", "memory", str(MANIFESTS), str(folder)))
+        _say(f"hashing: {hashing.FILES} files, up to {hashing.MAX_ROUNDS} rounds ...")
+        (folder / "hashing").mkdir()
+        digests = hashing.measure(tools, folder / "hashing", arguments.rounds, order)
         sizes = {path.stem: path.stat().st_size for path in folder.glob("*.json")}
-    results = report.Results(arguments.rounds, tools, sizes, listed, warm, memory)
+    results = report.Results(arguments.rounds, tools, sizes, listed, warm, converted, memory, digests)
     print(report.text(results))
     if arguments.json:
         arguments.json.write_text(json.dumps(report.data(results), indent=2) + "\n", encoding="utf-8")
@@ -78,6 +84,24 @@ def _warm(
                     times.setdefault((operation, key), []).append(milliseconds)
                     findings[operation, key] = count
     return {key: (median(values), findings[key]) for key, values in times.items()}
+
+
+def _conversion(
+    tools: Mapping[str, environments.Environment], folder: Path, rounds: int, order: random.Random
+) -> report.Converted:
+    """Make documents of a thousand files by openmanifest and by libraries; return medians over the rounds."""
+    times: dict[tuple[str, str], list[float]] = {}
+    names = ["openmanifest", *conversion.LIBRARIES.values()]
+    for _ in range(rounds):
+        order.shuffle(names)
+        for name in names:
+            printed = _python(tools[name], "conversion.py", name, str(folder))
+            for format, milliseconds in json.loads(printed).items():
+                times.setdefault((name, format), []).append(milliseconds)
+    return {
+        format: (median(times["openmanifest", format]), median(times[library, format]))
+        for format, library in conversion.LIBRARIES.items()
+    }
 
 
 def _python(tool: environments.Environment, script: str, *arguments: str) -> str:

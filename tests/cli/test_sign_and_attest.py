@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -132,6 +133,8 @@ def test_wrong_usage_is_said() -> None:
     assert ran.code == 2
     assert "did you mean osaid-1.0?" in ran.err
     assert run("sign", str(EXAMPLE)).code == 2
+    for name in ("", os.fsdecode(b"\xff")):
+        assert run("attest", str(EXAMPLE), "--attester", name).code == 2
 
 
 def test_a_manifest_with_errors_is_shown_with_its_lines(tmp_path: Path) -> None:

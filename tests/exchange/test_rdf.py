@@ -57,15 +57,25 @@ def test_two_other_readers_read_the_same_graph(path: Path) -> None:
     one, other = (rdflib.Graph().parse(data=text, format="turtle") for text in (turtle, nquads))
     assert canonical(one.serialize(format="nt")) == canonical(other.serialize(format="nt"))
     assert canonical(nquads) == nquads
+    assert canonical(turtle, pyoxigraph.RdfFormat.TURTLE) == nquads
 
 
-def canonical(triples: str) -> str:
+def canonical(text: str, format: pyoxigraph.RdfFormat = pyoxigraph.RdfFormat.N_QUADS) -> str:
     """Canonical N-Quads by oxigraph: isomorphic graphs give the same text."""
-    quads = pyoxigraph.parse(triples, format=pyoxigraph.RdfFormat.N_QUADS)
+    quads = pyoxigraph.parse(text, format=format)
     dataset = pyoxigraph.Dataset(quads)
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     lines = (pyoxigraph.serialize([quad], format=pyoxigraph.RdfFormat.N_QUADS) for quad in dataset)
     return "".join(sorted((line or b"").decode() for line in lines))
+
+
+@pytest.mark.parametrize("target", RDF, ids=str)
+def test_numbers_keep_their_digits(target: Format) -> None:
+    numbers = {"flop": 1.23456789012e23, "co2eKg": 0.1234567890123}
+    data = json.dumps(changed({"/model/compute": [numbers]})).encode()
+    compute = read(written(data, target)).model.compute
+    assert compute is not None
+    assert (compute[0].flop, compute[0].co2e_kg) == (numbers["flop"], numbers["co2eKg"])
 
 
 def test_the_graphs_are_isomorphic() -> None:
@@ -131,3 +141,9 @@ def test_a_list_that_bites_its_tail() -> None:
     found = convert(text.encode(), "x", Format.NQUADS, Format.MANIFEST)
     assert found.result is not None
     assert json.loads(found.result)["claims"] == [{}]
+
+
+@pytest.mark.parametrize("target", RDF, ids=str)
+def test_an_iri_that_is_none_to_others_is_written(target: Format) -> None:
+    data = json.dumps(changed({"/components/0/locations": [{"url": "https://lab.example/%zz"}]})).encode()
+    assert "https://lab.example/%zz" in written(data, target)

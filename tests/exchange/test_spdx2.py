@@ -116,6 +116,19 @@ def test_many_generated_manifests_come_back_and_are_valid(manifest: Json) -> Non
 
 
 @pytest.mark.large
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_a_checker_of_minimum_elements_reads_it(path: Path, tmp_path: Path) -> None:
+    from ntia_conformance_checker import SbomChecker
+
+    document = written(json.loads(path.read_bytes()), SPDX2).result or ""
+    file = tmp_path / "model.spdx.json"
+    file.write_text(document, encoding="utf-8")
+    checker = SbomChecker(str(file), validate=False, sbom_spec="spdx2")
+    assert checker.parsing_errors == []
+    assert checker.get_total_number_components() == len(json.loads(document)["packages"])
+
+
+@pytest.mark.large
 def test_a_thousand_files_take_no_more_than_the_library() -> None:
     """No more than three times what the official library needs to write the same document."""
     from spdx_tools.spdx.jsonschema.document_converter import DocumentConverter

@@ -51,7 +51,8 @@ RULES = rules()
 def redirected(iri: str, accept: str = "*/*") -> tuple[str, str, str]:
     """Return where an IRI leads to: version of the site, path on it, and anchor (that of the IRI, if it has one)."""
     path, _, anchor = iri.removeprefix(BASE).partition("#")
-    target = next(found for rule in RULES if (found := rule.follow(path, accept)) is not None)
+    target = next((found for rule in RULES if (found := rule.follow(path, accept)) is not None), "")
+    assert target.startswith(SITE), f"no rule for {iri}"
     version, _, rest = target.removeprefix(SITE).partition("/")
     assert urlsplit(target).scheme == "https"
     where, _, own = rest.partition("#")

@@ -31,6 +31,8 @@ PYLD = (
 )
 RDFLIB = "text/turtle, application/rdf+xml;q=0.8, */*;q=0.1"
 LATEST = "latest"
+# An IRI, but no template of one, nor one of a namespace that ends with `#`.
+PUBLISHED = re.compile(r"https://w3id\.org/openmanifest/[A-Za-z0-9/._#-]*[A-Za-z0-9](?![A-Za-z0-9/._-]*[{#])")
 
 
 def assert_page(published: str, version: str = LATEST) -> str:
@@ -123,6 +125,30 @@ def test_every_license_has_a_page_and_an_offer() -> None:
 def test_names_of_formats_lead_to_their_exchange() -> None:
     for key in (mot_components.NAME, mot_components.LICENSE, mot_components.CONTENT):
         assert_page(mot_components.NAMESPACE + key.partition(":")[2])
+
+
+def test_every_iri_in_a_published_file_leads_somewhere() -> None:
+    """Whatever the lists above forget."""
+    files = [
+        path for folder in ("schema", "licenses") for path in (ROOT / folder).rglob("*") if path.is_file()
+    ]
+    files += [*(ROOT / "examples").glob("*/openness.json"), *(ROOT / "policies").glob("*.toml")]
+    files += [*(ROOT / "conformance/1.0").glob("*.json"), *(ROOT / "src").rglob("predicate.py")]
+    found = {iri for path in files for iri in PUBLISHED.findall(path.read_text(encoding="utf-8"))}
+    assert len(found) > 200
+    for published in sorted(found):
+        _, path, _ = redirected(published, BROWSER)
+        if path.endswith("/"):
+            assert_page(published, SPEC_VERSION if f"/{SPEC_VERSION}" in published else LATEST)
+        assert file_of(path).is_file(), published
+
+
+def test_every_shape_is_on_its_page() -> None:
+    graph = rdflib.Graph().parse(ROOT / f"schema/{SPEC_VERSION}/shapes.ttl", format="turtle")
+    shapes = {str(subject) for subject in graph.subjects() if str(subject).startswith(SHAPES_IRI + "#")}
+    assert len(shapes) > 200
+    for shape in shapes:
+        assert_page(shape, SPEC_VERSION)
 
 
 def test_the_root_leads_to_the_home_page() -> None:

@@ -18,6 +18,8 @@ COMMANDS = {
     "validate": "check manifests: form, rules, licenses",
     "evaluate": "say what definitions of openness make of manifests, and why",
     "verify": "compare manifests with the files they ship with",
+    "badge": "draw a badge that says how a model comes out under one definition",
+    "card": "put what a manifest says, and how it comes out, into a model card",
     "definitions": "list the definitions of openness, and what each of them asks",
     "sign": "sign a model's folder, with the manifest in it",
     "attest": "state how a model comes out, about exactly this manifest",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from .evaluate import word
@@ -44,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_false",
         help="do not look at the models it was made from",
     )
-    parser.add_argument("--attester", type=word, metavar="WHO", help="who states it: a URL, or a name")
+    parser.add_argument("--attester", type=_who, metavar="WHO", help="who states it: a URL, or a name")
     parser.add_argument(
         "--today",
         type=day,
@@ -62,13 +62,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
 
 
+def _who(text: str) -> str:
+    try:
+        return word(text.encode().decode())
+    except UnicodeEncodeError:
+        raise ArgumentTypeError("a name has bytes that are no UTF-8") from None
+
+
 def run(options: Namespace) -> int:
     """Evaluate, state the results, and say what was found."""
     from ..evaluation import all_definitions, default_definitions
     from ..manifest.files import find_manifest
     from ..reporting import signing
     from ..reporting.results import exit_code
-    from ..repository.signing.statements import About, How, attest
+    from ..repository.signing.statements import AttestOptions, attest
     from ..validation import current_day
     from .evaluate import Wrong, check_known
     from .keys import password_of
@@ -81,9 +88,17 @@ def run(options: Namespace) -> int:
     except Wrong as wrong:
         options.called.error(str(wrong))
     today = options.today or (current_day() if os.environ.get("SOURCE_DATE_EPOCH") else None)
-    about = About(options.attester, today, options.lineage, _path(options.signature))
-    how = How(_path(options.private_key), password_of(options), _path(options.output), options.force)
-    stated = attest(Path(options.manifest), list(dict.fromkeys(definitions)), about, how)
+    chosen = AttestOptions(
+        options.attester,
+        today,
+        options.lineage,
+        _path(options.signature),
+        _path(options.private_key),
+        password_of(options),
+        _path(options.output),
+        options.force,
+    )
+    stated = attest(Path(options.manifest), definitions, chosen)
     made = None
     if stated.statement is not None:
         subjects = stated.statement["subject"]

@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     from ..definitions import codes as of_policies
     from ..exchange import codes as of_exchange
     from ..findings import registered_codes
-    from ..repository import codes_verify as of_files
+    from ..repository import codes as of_files
 
     del validation, of_exchange, of_files, of_policies  # importing them registers all codes
     asked = (options.code or "OM").strip()

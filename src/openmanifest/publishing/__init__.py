@@ -15,6 +15,7 @@ from .envelope import ENVELOPE_VERSION, envelope_schema_text
 from .examples import examples_text
 from .examples_page import examples_page
 from .exchange_pages import exchange_pages
+from .folder_page import folder_page
 from .json_schema import schema_text
 from .license_page import license_page
 from .license_pages import license_pages
@@ -55,6 +56,7 @@ def artefacts() -> dict[str, str]:
         "src/openmanifest/reporting/examples.json": examples_text(),
         **published_licenses(),
         **license_page(),
+        **folder_page(),
         "spec/definitions/vocabulary.md": vocabulary_page(),
         **definition_pages(),
         **reference_pages(),

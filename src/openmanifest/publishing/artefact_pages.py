@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 
@@ -10,6 +11,7 @@ from .pages import note, table
 from .places import PLACES
 
 _NOTE = note("the published files")
+_SHAPE = re.compile(r"^oms:([A-Za-z0-9-]+)(?=\s)", re.M)
 _WORDS = {
     "context": (
         "The JSON-LD context",
@@ -52,7 +54,28 @@ def _page(folder: str, published: Mapping[str, str]) -> str:
                 ("SHA-256", f"`{digest}`"),
             )
             text += table(("", ""), rows) + "\n"
+            if folder == "shapes":
+                text += _shapes(published[place.source])
     return text + (
         f"With the release of {SPEC_VERSION} these files are frozen: their bytes never change, and a later version gets IRIs of "
         "its own ([versions](../specification/versions.md)). [SHA256SUMS](../SHA256SUMS) lists the digests of all of them.\n"
     )
+
+
+def _shapes(text: str) -> str:
+    """Each shape of an object with those of its properties: where their IRIs lead to."""
+    parts: dict[str, list[str]] = {}
+    for name in _SHAPE.findall(text):
+        parts.setdefault(name.partition("-")[0], []).append(name)
+    rows = (
+        (
+            _shape(part) if part in names else f"`{part}`",
+            ", ".join(_shape(name) for name in sorted(names) if name != part),
+        )
+        for part, names in sorted(parts.items())
+    )
+    return table(("shape", "of its properties"), rows) + "\n"
+
+
+def _shape(name: str) -> str:
+    return f'<span id="{name}"></span>`{name}`'

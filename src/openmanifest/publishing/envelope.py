@@ -50,6 +50,7 @@ def envelope_schema() -> Json:
             _if_command("evaluate", "EvaluatedFile"),
             _if_command("licenses-identify", "IdentifiedFile"),
             _if_command("convert", "ConvertedFile"),
+            _if_command("card", "CardFile"),
             _if_command("generate", "GeneratedFile"),
             _if_command("sign", "SignedFile"),
             _if_command("attest", "AttestedFile"),
@@ -58,6 +59,7 @@ def envelope_schema() -> Json:
         "$defs": {
             **command_definitions(),
             "AttestedFile": attested_file(),
+            "CardFile": _card_file(),
             "ConvertedFile": _converted_file(),
             "File": _file(),
             "Finding": _finding(),
@@ -257,6 +259,20 @@ def _converted_file() -> Json:
             },
             to=text("Format of the result.", examples=["manifest"]),
             output=_nullable("File that was written; null where none was."),
+        ),
+    }
+
+
+def _card_file() -> Json:
+    """An entry of `card`: the manifest, then the model card."""
+    return {
+        "description": "What `card` says of a file: first of the manifest, then of the model card.",
+        **object_of(
+            outcome={
+                "description": "What became of the card: its section on openness was up to date; it was written; it is not "
+                "up to date, and was only checked; the card was left as it is. Null for the manifest.",
+                "enum": ["unchanged", "written", "stale", "untouched", None],
+            },
         ),
     }
 

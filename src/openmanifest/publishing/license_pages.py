@@ -82,20 +82,20 @@ def _page(id: str, facts: LicenseFacts) -> str:
     text += _section("Thresholds", "thresholds", found.thresholds)
     text += _section("What can change under you", "changes", found.changes)
     if found.unknown:
-        text += (
-            f"\n## Not established {{#unknown}}\n\nNothing can be concluded on: {', '.join(found.unknown)}.\n"
-        )
+        text += f"\n## Not established {{#unknown data-search-exclude}}\n\nNothing can be concluded on: {', '.join(found.unknown)}.\n"
     text += _section("Notes", "notes", [(remark, None) for remark in facts.notes])
     if kinds := _kinds(facts):
         links = ", ".join(f"[`{kind}`](../reference/restrictions/{kind}.md)" for kind in kinds)
         text += f"\nTypes of restrictions: {links}.\n"
     offer = f"{table_date()}.odrl/{id}.jsonld"
     return text + (
-        f"\n## Known from {{#source}}\n\n{found.read}\n\n"
-        f"For programs: [the entry as an ODRL offer]({offer}), [the whole table]({table_date()}.json).\n\n*{DISCLAIMER}*\n"
+        f"\n## Known from {{#source data-search-exclude}}\n\n{found.read}\n\n"
+        f'For programs: <span id="offer"></span>[the entry as an ODRL offer]({offer}), '
+        f"[the whole table]({table_date()}.json).\n\n*{DISCLAIMER}*\n"
     )
 
 
 def _section(title: str, anchor: str, lines: Iterable[Line]) -> str:
     items = "".join(f"- {by_clause(what, clause)}\n" for what, clause in lines)
-    return f"\n## {title} {{#{anchor}}}\n\n{items}" if items else ""
+    # Search finds a license by its name and kind; the sentences of all of them would triple what every page loads.
+    return f"\n## {title} {{#{anchor} data-search-exclude}}\n\n{items}" if items else ""

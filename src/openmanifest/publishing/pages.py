@@ -12,6 +12,9 @@ from ..manifest.vocabulary import NS, Statement, Vocabulary
 SITE = "https://openmanifest.github.io/openmanifest/"
 """Where the site is; its versions are folders below."""
 
+NOT_SEARCHED = "---\nsearch:\n  exclude: true\n---\n\n"
+"""The head of a page that repeats what is found elsewhere. Front matter has to stand first."""
+
 CASES = "https://github.com/openmanifest/openmanifest/blob/main/"
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 from ..licensing import table_date
 from ..licensing.facts import all_facts
 from ..manifest.vocabulary import CONTEXT_IRI, NS, SCHEMA_IRI, SHAPES_IRI, SPEC_VERSION, STRICT_SCHEMA_IRI
+from ..repository.signing.predicate import PREDICATE_TYPE
+from .attestation_schema import ATTESTATION_IRI, ATTESTATION_VERSION
 from .definition_schema import DEFINITION_IRI, DEFINITION_VERSION
 from .envelope import ENVELOPE_IRI, ENVELOPE_VERSION
 from .license_table import DIRECTORY
@@ -38,6 +41,9 @@ class Place:
     page: str = ""
     frozen: bool = False
 
+
+SUITE = f"conformance/{SPEC_VERSION}"
+"""The conformance suite, in the repository and on the site."""
 
 _SCHEMAS = f"schema/{SPEC_VERSION}"
 
@@ -87,6 +93,15 @@ PLACES = (
         f"schema/definition-{DEFINITION_VERSION}.schema.json",
         "application/json",
     ),
+    *(
+        Place(
+            iri,
+            f"schema/attestation-{ATTESTATION_VERSION}.schema.json",
+            f"schema/attestation-{ATTESTATION_VERSION}.schema.json",
+            "application/json",
+        )
+        for iri in (ATTESTATION_IRI, PREDICATE_TYPE)
+    ),
     Place(
         LICENSES_IRI,
         f"{DIRECTORY}/licenses.schema.json",
@@ -97,9 +112,15 @@ PLACES = (
 """The files that an IRI of their own leads to. Term IRIs differ in their fragment alone, so one page has them all."""
 
 
-def site_files() -> Mapping[str, str]:
-    """Return every file that the site has besides its pages: path on the site, and path in the repository."""
+def site_files(root: Path) -> Mapping[str, str]:
+    """Return every file that the site has besides its pages: path on the site, and path in the repository.
+
+    Args:
+        root: the checkout, whose conformance suite is among them.
+    """
     table = f"{DIRECTORY}/{table_date()}"
     offers = [f"{table}.odrl/{id}.jsonld" for id in sorted(all_facts())]
-    copied = {name: name for name in (f"{table}.json", *offers)}
+    suite = sorted(path for path in (root / SUITE).rglob("*") if path.suffix in (".json", ".nq"))
+    cases = [path.relative_to(root).as_posix() for path in suite]
+    copied = {name: name for name in (f"{table}.json", *offers, *cases)}
     return MappingProxyType({place.file: place.source for place in PLACES} | copied)

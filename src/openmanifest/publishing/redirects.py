@@ -8,9 +8,10 @@ from ..findings import FINDING_BASE
 from ..licensing import table_date
 from ..licensing.odrl import LICENSE_NS
 from ..manifest.vocabulary import SPEC_VERSION
+from ..repository.signing.predicate import PREDICATE_TYPE
 from .license_table import DIRECTORY
 from .pages import SITE
-from .places import BASE, PLACES, Place
+from .places import BASE, PLACES, SUITE, Place
 from .specification import CHAPTERS
 
 CLAUSE_BASE = f"{BASE}clauses/"
@@ -39,13 +40,20 @@ def redirects() -> dict[str, str]:
     text += "RewriteCond %{HTTP_ACCEPT} json\n"
     text += _rule(f"{license}([A-Za-z0-9.+-]+)", f"{_LATEST}{DIRECTORY}/{table_date()}.odrl/$1.jsonld")
     text += _rule(f"{license}([A-Za-z0-9.+-]+)", f"{_LATEST}licenses/$1/") + "\n"
-    text += "# Findings, requirements, definitions, namespaces of formats.\n"
+    text += (
+        "# Findings, requirements, definitions, namespaces of formats, statements, the conformance suite.\n"
+    )
     text += _rule(f"{FINDING_BASE.removeprefix(BASE)}(OM[0-9]+)", f"{_LATEST}rules/$1/")
     for area, page in CHAPTERS.items():
         digits = f"{area}[0-9][0-9]" if area else "0[0-9][0-9]"
         text += _rule(f"clauses/(OM-REQ-{digits})", f"{_LATEST}specification/{page}/#$1")
     text += _rule(f"{DEFINITION_BASE.removeprefix(BASE)}([a-z0-9.-]+)", f"{_LATEST}definitions/$1/")
     text += _rule(f"{EXCHANGE_BASE.removeprefix(BASE)}([a-z0-9.-]+)", f"{_LATEST}exchange/$1/")
+    text += _rule(
+        re.escape(PREDICATE_TYPE.removeprefix(BASE)).replace("\\-", "-"),
+        f"{_LATEST}specification/files/#signatures",
+    )
+    text += _rule(f"{re.escape(SUITE)}/([A-Za-z0-9._/-]+)", f"{_FROZEN}{SUITE}/$1")
     text += _rule("", _LATEST)
     return {"w3id/.htaccess": text}
 

@@ -88,5 +88,5 @@ def _licenses(kind: RestrictionType) -> str:
         for id, facts in sorted(all_facts().items(), key=lambda item: item[1].name.lower())
         for restriction in facts.of_type(kind.value)
     ]
-    text = f"\n## Known licenses that have it {{#licenses}}\n\nBy the table of {table_date()}, in plain words.\n\n"
+    text = f"\n## Known licenses that have it {{#licenses data-search-exclude}}\n\nBy the table of {table_date()}, in plain words.\n\n"
     return text + (table(("license", "says"), rows) if rows else "None of them.\n")

@@ -53,7 +53,7 @@ def _page(code: Code) -> str:
     )
     text += table(("", ""), (("severity", _outcome(code)), ("clause", clause), ("name", f"`{code.name}`")))
     if example := examples().get(code.id):
-        text += f"\n## For example {{#example}}\n\n{example['title']}\n\n{_case(example['case'])}"
+        text += f"\n## For example {{#example data-search-exclude}}\n\n{example['title']}\n\n{_case(example['case'])}"
         place = f" at `{example['pointer']}`" if example["pointer"] else ""
         text += f"\nThen this is reported{place}:\n\n```text\n{example['message']}\n```\n"
         if example["hint"]:

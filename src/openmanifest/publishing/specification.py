@@ -14,7 +14,7 @@ from ..definitions import codes as _of_policies
 from ..exchange import codes as _of_exchange
 from ..findings import Code, registered_codes
 from ..repository import codes as _of_files
-from .pages import note, table
+from .pages import NOT_SEARCHED, note, table
 from .waived import WAIVED, Bound, Waived
 
 _IMPORTED = (_validation, _of_exchange, _of_files, _of_policies)  # importing them registers all codes
@@ -138,8 +138,8 @@ def _requirement(entry: _Entry) -> str:
 
 def _traceability() -> str:
     text = (
-        f"{_NOTE}# Traceability\n\nEvery requirement, whom it binds ([conformance](conformance.md)), and the code that checks "
-        "it or the reason why none does. Every code has exactly one requirement.\n"
+        f"{NOT_SEARCHED}{_NOTE}# Traceability\n\nEvery requirement, whom it binds ([conformance](conformance.md)), and the code that "
+        "checks it or the reason why none does. Every code has exactly one requirement.\n"
     )
     for member, meaning in _MEANT.items():
         found = [entry for entry in _entries() if bound(entry) is member]

@@ -13,7 +13,7 @@ from ..manifest.values_terms import RestrictionType
 from ..manifest.vocabulary import NS, Statement
 from .context import properties
 from .json_schema import description
-from .pages import note, own_name, slug, table, title
+from .pages import NOT_SEARCHED, note, own_name, slug, table, title
 
 _PAGE = "spec/ns/index.md"
 
@@ -26,7 +26,7 @@ class Entry:
         name: what stands after `#` in its IRI; it is the anchor.
         kind: class, property, value or term of the ODRL profile.
         definition: what it means.
-        page: its place in the reference, seen from this page; empty where this is it.
+        page: its place in the reference, seen from this page.
     """
 
     name: str
@@ -38,30 +38,35 @@ class Entry:
 def terms_page() -> dict[str, str]:
     """Return the page by its path."""
     text = (
-        # Front matter has to stand first. What is here stands in the reference as well, and is found there.
-        f"---\nsearch:\n  exclude: true\n---\n\n{note('the types')}# The vocabulary\n\n"
+        f"{NOT_SEARCHED}{note('the types')}# The vocabulary\n\n"
         f"The namespace is `{NS}`. It has no version: a term keeps its meaning, and is never taken away. These are its "
         "terms; each leads to its place in the reference. For programs there is "
         "[the same in Turtle](vocabulary.ttl): whoever asks the namespace for `text/turtle` gets it.\n\n"
     )
-    found = list(entries())
-    for kind in dict.fromkeys(entry.kind for entry in found):
-        rows = (
-            (_linked(entry), entry.definition)
-            for entry in sorted(found, key=lambda entry: entry.name.lower())
-            if entry.kind == kind
+    found: dict[str, list[Entry]] = {}
+    for entry in entries():
+        found.setdefault(entry.name, []).append(entry)
+    for kind in dict.fromkeys(shared[0].kind for shared in found.values()):
+        names = sorted((name for name in found if found[name][0].kind == kind), key=str.lower)
+        rows = (_row(name, found[name]) for name in names)
+        # The anchors are those of the terms alone: no heading has one that could be a term.
+        text += f"## {kind} {{#terms:{kind.lower().replace(' ', '-')}}}\n\n" + table(
+            ("term", "meaning"), rows
         )
-        text += f"## {kind}\n\n" + table(("term", "meaning"), rows) + "\n"
+        text += "\n"
     return {_PAGE: text.rstrip("\n") + "\n"}
 
 
-def _linked(entry: Entry) -> str:
-    shown = f"[`om:{entry.name}`]({entry.page})" if entry.page else f"`om:{entry.name}`"
-    return f'<span id="{entry.name}"></span>{shown}'
+def _row(name: str, shared: list[Entry]) -> tuple[str, str]:
+    """A term with its anchor; where several enumerations share it, what it means in each."""
+    meanings = [f"[{entry.definition}]({entry.page})" for entry in shared]
+    if len(shared) == 1:
+        return f'<span id="{name}"></span>[`om:{name}`]({shared[0].page})', shared[0].definition
+    return f'<span id="{name}"></span>`om:{name}`', " ".join(meanings)
 
 
 def entries() -> Iterator[Entry]:
-    """Yield every term of the namespace, once."""
+    """Yield every term of the namespace; one that two enumerations share, once for each."""
     for cls in _classes():
         # A component of a foreign type has that type, and no class of ours.
         if cls is not ForeignComponent and (name := own_name(class_iri(cls))):

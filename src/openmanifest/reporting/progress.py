@@ -36,9 +36,9 @@ class ProgressLine:
         filled = _WIDTH * done // total
         bar = "#" * filled + "." * (_WIDTH - filled)
         text = f"[{bar}] {100 * done // total:3}% of {in_bytes(total)}, {in_bytes(int(rate))}/s{left}"
+        self._shown = True  # first: an interruption may come in between
         self._stream.write(f"\r{text}\x1b[K")
         self._stream.flush()
-        self._shown = True
 
     def clear(self) -> None:
         """Take the line away."""

@@ -1,4 +1,4 @@
-"""OM1080 to OM1099: what is found while a manifest is made from a folder and from answers."""
+"""OM1080 to OM1089 and OM1026 to OM1029: what is found while a manifest is made from a folder and from answers."""
 
 from __future__ import annotations
 
@@ -81,28 +81,28 @@ KEPT = register(
     "Whose word is right only a person can tell.",
 )
 VANISHED = register(
-    "OM1090",
+    "OM1026",
     "file-vanished",
     Severity.WARNING,
     "A manifest SHOULD list no file that is not there; an update keeps its entry and says so.",
     "Whether it was moved, withdrawn or forgotten decides what has to be written.",
 )
 REFRESHED = register(
-    "OM1091",
+    "OM1027",
     "statement-refreshed",
     Severity.INFO,
     "An update MAY replace what it wrote itself by what the files say now, and says what it replaced.",
     "Who signed or quoted the earlier one needs to know.",
 )
 NOT_REPEATED = register(
-    "OM1092",
+    "OM1028",
     "statement-taken-out",
     Severity.INFO,
     "What a person has taken out of a manifest an update MUST NOT put back.",
     "They had a reason, and would have to take it out again and again.",
 )
 HUB_UNREACHED = register(
-    "OM1093",
+    "OM1029",
     "hub-not-reached",
     Severity.ERROR,
     "A program MUST say that it could not read a repository on a hub, and make no manifest of a part of it.",

@@ -22,8 +22,8 @@ UNIDENTIFIED_TEXT = register(
     "OM1003",
     "license-text-unidentified",
     Severity.INFO,
-    "A license file SHOULD have the text of a license that is known, or the manifest define the license.",
-    "Its terms are then unknown to every definition that asks for them.",
+    "A license file MAY have a text that is not known; the manifest then has to define its license.",
+    "Its terms are otherwise unknown to every definition that asks for them.",
 )
 ALTERED_TEXT = register(
     "OM1004",
@@ -57,7 +57,7 @@ POINTERS = register(
     "OM1008",
     "pointer-instead-of-content",
     Severity.INFO,
-    "What is read from a folder SHOULD be there itself, and not as a Git LFS pointer.",
+    "What belongs to a model MAY be there as a Git LFS pointer alone.",
     "A pointer tells digest and size; what the content says stays unknown.",
 )
 CARD_BROKEN = register(
@@ -99,7 +99,7 @@ LOCAL_PATH = register(
     "OM1014",
     "local-path",
     Severity.INFO,
-    "A file that is published SHOULD NOT name paths on the machine of whoever made it.",
+    "A file that is published MAY name paths on the machine of whoever made it; they are never taken for a model.",
     "They mean nothing to others, and may tell names of people and systems.",
 )
 NO_LICENSE_TEXT = register(
@@ -113,7 +113,7 @@ PICKLES = register(
     "OM1016",
     "pickle-present",
     Severity.INFO,
-    "Weights SHOULD be in a format that cannot run code when it is opened.",
+    "Weights MAY be in a format that can run code when it is opened; a program that describes them never opens it.",
     "Whoever loads a pickle runs what is in it.",
 )
 REMOTE_CODE = register(
@@ -127,8 +127,8 @@ ONLY_HINTED = register(
     "OM1018",
     "base-model-only-hinted",
     Severity.INFO,
-    "A model that is made from another SHOULD say so in its model card.",
-    "What settings happen to mention is as often a path or the model itself, so it is not taken for a base.",
+    "Settings MAY mention a model that no file names as the base; it is not taken for one.",
+    "It is as often a path or the model itself; whoever knows has to say so in the model card.",
 )
 UNREADABLE = register(
     "OM1019",
@@ -178,6 +178,6 @@ NO_CARD = register(
     "OM1025",
     "no-model-card",
     Severity.INFO,
-    "A model's folder SHOULD have a model card.",
+    "A model's folder MAY be without a model card.",
     "It is where people look for what a model is, and tools for its license.",
 )

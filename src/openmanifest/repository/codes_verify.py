@@ -99,7 +99,7 @@ DIGEST_UNKNOWN = register(
     "OM1042",
     "digest-not-computed",
     _I,
-    "A digest MAY be one that a verifier cannot compute; it says so, and has compared `sha256`.",
+    "A digest MAY be one that a verifier cannot compute; it says so, and has compared another.",
     "A digest that nobody has computed bears out nothing; here another one was compared.",
 )
 NOT_COMPARED = register(

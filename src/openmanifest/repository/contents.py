@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..manifest.vocabulary import FILE_NAME
+from .kinds import UNSEEN, UNSEEN_BELOW, kind_of
 
 MAX_FILES = 200_000
 """How many files are listed; real models have some hundreds."""
 
-_FOLDERS = frozenset((".git", ".hg", ".svn", ".idea", "__pycache__", ".ipynb_checkpoints"))
-_DOWNLOADS = ".cache/huggingface"
-_NAMES = frozenset((".git", ".gitignore", ".gitattributes", ".gitmodules", ".DS_Store", "Thumbs.db"))
-_SIGNATURES = (".sig", ".sigstore", ".sigstore.json", ".intoto.json", ".intoto.jsonl")
+CARD = "README.md"
+"""The model card: the file that platforms read the front matter of."""
+
+_BESIDE = frozenset(("ignored", "signature"))
+"""Kinds of files that are no part of a model."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Contents:
 def contents_of(folder: str, manifest: str = FILE_NAME) -> Contents:
     """List the files of a folder. Links are listed, and never followed.
 
-    Signatures, version control, caches and what operating systems leave behind are left out.
+    Signatures and what `kinds` has as ignored are left out: version control, caches, leftovers of systems.
 
     Args:
         folder: to list.
@@ -51,9 +53,9 @@ def contents_of(folder: str, manifest: str = FILE_NAME) -> Contents:
                 for entry in entries:
                     path = f"{inside}/{entry.name}" if inside else entry.name
                     if entry.is_dir(follow_symlinks=False):
-                        if entry.name not in _FOLDERS and path != _DOWNLOADS:
+                        if entry.name not in UNSEEN and "/".join(path.split("/")[-2:]) not in UNSEEN_BELOW:
                             waiting.append(path)
-                    elif path != manifest and not _is_beside(entry.name):
+                    elif path != manifest and kind_of(path) not in _BESIDE:
                         found.files.append(path)
         except OSError as error:
             found.unread.append((inside, (error.strerror or "it cannot be listed").lower()))
@@ -63,11 +65,6 @@ def contents_of(folder: str, manifest: str = FILE_NAME) -> Contents:
     found.files.sort()
     found.unread.sort()
     return found
-
-
-def _is_beside(name: str) -> bool:
-    """Whether a file is no part of a model, but a signature, or a tool's own."""
-    return name in _NAMES or name.lower().endswith(_SIGNATURES)
 
 
 def folded(path: str) -> str:

@@ -10,6 +10,7 @@ from ..licensing.resolving import Outcome, resolve
 from .codes_scan import DISAGREE, NOT_ONE_LICENSE, ONLY_HINTED, UNNAMED_LICENSE
 from .established import Basis, Conflict, Fact
 from .inventory import named
+from .presence import is_of_all
 from .readers.page import is_local, is_model
 
 _Group = tuple[frozenset[str], list[Fact]]
@@ -69,7 +70,7 @@ def _licenses(facts: Sequence[Fact]) -> Iterator[_Group]:
         for fact in facts
         if fact.name in ("license_text", "license_near")
         and scopes.get(fact.about) not in _NOT_OF_WEIGHTS
-        and fact.about.lower().rpartition("/")[0] in ("", "licenses", "licences")
+        and is_of_all(fact.about)
     ]
     yield frozenset(id for fact in texts for id in _ids(str(fact.value))), texts
 
@@ -131,12 +132,15 @@ def _is_adapter(fact: Fact) -> bool:
 def _words(facts: Sequence[Fact], findings: Tally) -> None:
     """Report words for a license that do not name exactly one."""
     licenses = [fact for fact in facts if fact.name == "license" and not fact.about]
+    texts = frozenset(id for fact in facts if fact.name == "license_text" for id in _ids(str(fact.value)))
     for fact in licenses:
         text = str(fact.value)
         found = resolve(text)
         where = f"{named(fact.source.path)} declares {named(text)}"
         if text.lower() == "other":
             _other(fact, facts, findings)
+        elif found.outcome is Outcome.AMBIGUOUS and len(texts & _ids(text)) == 1:
+            continue  # the text that is here tells which
         elif found.outcome in (Outcome.AMBIGUOUS, Outcome.SEVERAL):
             more = ", ..." if len(found.ids) > 3 else ""
             hint = f"say which is meant: {', '.join(found.ids[:3])}{more}" if found.ids else ""

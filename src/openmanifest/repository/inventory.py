@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..findings import Finding, Path, Tally
+from ..findings import Finding, Path
 from ..manifest.document import Manifest
 from ..manifest.evidence import Artifact
 from ..manifest.repair import shown
@@ -44,7 +44,7 @@ class Inventory:
     """All of them, by path, and what is wrong with how they are named."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
-    findings: Tally = field(default_factory=Tally)
+    findings: list[Finding] = field(default_factory=list)
     artifacts: int = 0
 
 
@@ -74,13 +74,12 @@ def take_inventory(manifest: Manifest) -> Inventory:
         if path is None:
             message = f"{named(artifact.path)} does not lead into the folder, and is not followed"
             hint = 'write a path relative to the folder, such as "LICENSE" or "data/train.json"'
-            found.findings.add(PATH_LEAVES.at((*place, "path"), message, hint))
+            found.findings.append(PATH_LEAVES.at((*place, "path"), message, hint))
             continue
         found.artifacts += place[-2] == "artifacts"
         entry = found.entries.setdefault(path, Entry(path))
         entry.places.append(place)
-        for finding in _added(entry, place, artifact):
-            found.findings.add(finding)
+        found.findings += _added(entry, place, artifact)
     return found
 
 

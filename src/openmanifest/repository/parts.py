@@ -17,6 +17,9 @@ _WHOLE = re.compile(
     r"(?:model|pytorch_model|diffusion_pytorch_model)(?:[-_][0-9]{5}-of-[0-9]{5})?\.safetensors"
 )
 _NUMBERS = frozenset(("F64", "F32", "F16", "BF16"))
+_BUFFERS = frozenset(("I64", "BOOL"))
+"""Types of what is kept beside parameters, such as positions. Other integers are packed parameters."""
+
 _SHOWN = 3
 _MOST = 1000
 """How many missing parts are listed."""
@@ -72,8 +75,9 @@ def parameter_counts(files: Sequence[File], facts: Sequence[Fact]) -> Iterator[F
         return
     quantized = any(fact.name == "quantization" and not fact.about for fact in facts)
     whole = [file.path for file in files if _WHOLE.fullmatch(file.path)]
-    if whole and not quantized and all(_NUMBERS.issuperset(elements.get(path, {"?": 0})) for path in whole):
-        count = sum(sum(elements[path].values()) for path in whole)
+    known = all((_NUMBERS | _BUFFERS).issuperset(elements.get(path, {"?": 0})) for path in whole)
+    if whole and known and not quantized:
+        count = sum(n for path in whole for kind, n in elements[path].items() if kind in _NUMBERS)
         if count:
             yield Fact("parameter_count", count, Basis.COMPUTED, Source(whole[0]))
     yield from _of_gguf(files, elements)

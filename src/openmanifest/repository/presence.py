@@ -60,20 +60,32 @@ def _is_weights(file: File) -> bool:
     return kinds()[file.kind].component == "weights"
 
 
+def is_of_all(license: str) -> bool:
+    """Whether a license file is that of the whole folder, by where it is, and not of a part of it.
+
+    >>> is_of_all("LICENSE"), is_of_all("LICENSES/MIT.txt"), is_of_all("demo/LICENSE")
+    (True, True, False)
+    """
+    return license.lower().rpartition("/")[0] in ("", "licenses", "licences")
+
+
 def _documents(files: Sequence[File], facts: Sequence[Fact], findings: Tally) -> None:
     if not any(_is_weights(file) or file.kind in ("model-card", "model-config") for file in files):
         return
-    texts = [file.path for file in files if file.kind == "license"]
+    texts = {file.path for file in files if file.kind == "license" and is_of_all(file.path)}
     stated = [fact for fact in facts if fact.name in ("license", "license_name") and not fact.about]
     if not texts:
         named_license = f"{named(str(stated[0].value))} is declared, and " if stated else ""
         message = f"{named_license}the text of no license is here"
         findings.add(NO_LICENSE_TEXT.at((), message, "put it there as LICENSE"))
-    card = next((file.path for file in files if file.path.lower() == "readme.md"), None)
-    if card is None:
+    at_top = next((file for file in files if file.path.lower() == "readme.md"), None)
+    card = at_top.path if at_top is not None else ""
+    if at_top is None:
         findings.add(NO_CARD.at((), "there is no README.md", "write one with front matter"))
-    elif not any(fact.name == "license" and fact.source.path == card for fact in facts):
-        known = [fact for fact in facts if fact.name == "license_text"]
+    elif not at_top.pointer and not any(
+        fact.name == "license" and fact.source.path == card for fact in facts
+    ):
+        known = [fact for fact in facts if fact.name == "license_text" and fact.about in texts]
         more = f"; {named(known[0].about)} is the text of {known[0].value}" if known else ""
         message = f"{named(card)} declares no license{more}"
         findings.add(NO_LICENSE.at((), message, "write `license:` into its front matter"))

@@ -13,8 +13,7 @@ from ..manifest.document import Manifest
 from ..manifest.files import find_manifest, read_file, reason_of
 from ..manifest.reading import Reading
 from ..manifest.values import Standing as AuthorStanding
-from ..validation import Options as ValidationOptions
-from ..validation import Report, check, listed
+from ..validation import Options, Report, check, listed
 from .codes_verify import (
     ELSEWHERE,
     FOLDER_UNREADABLE,
@@ -24,10 +23,11 @@ from .codes_verify import (
     SAME_BUT_CASE,
 )
 from .comparing import Compared, Outcome, compare
-from .contents import Contents, alike, contents_of, folded
+from .contents import CARD, Contents, alike, contents_of, folded
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
-from .inventory import Inventory, named, take_inventory
+from .inventory import SHA256, Inventory, named, take_inventory
+from .kinds import kind_of
 from .lfs import MAX_POINTER, LfsPointer, parse_pointer
 from .license_texts import check_texts
 from .places import Standing, look, read_at_most
@@ -35,7 +35,7 @@ from .shards import check_shards
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class VerifyOptions:
     """What can be chosen.
 
     Attributes:
@@ -47,6 +47,7 @@ class Options:
         signature: of the folder (OpenSSF Model Signing), to be checked, too.
         attestation: a third party's statement about the manifest, to be checked, too.
         public_key: PEM of the key that these have to be signed with.
+        attester_key: PEM of the key that the statement has to be signed with; None: the same.
     """
 
     folder: FilePath | None = None
@@ -57,6 +58,7 @@ class Options:
     signature: FilePath | None = None
     attestation: FilePath | None = None
     public_key: FilePath | None = None
+    attester_key: FilePath | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Verification:
 
 
 def verify(
-    path: str | os.PathLike[str], options: Options | None = None, progress: Progress | None = None
+    path: str | os.PathLike[str], options: VerifyOptions | None = None, progress: Progress | None = None
 ) -> Verification:
     """Compare a manifest with the files it ships with.
 
@@ -121,10 +123,10 @@ def verify(
     Returns:
         All findings of one pass. Never raises for anything that is in the manifest or in the folder.
     """
-    options = options or Options()
+    options = options or VerifyOptions()
     file = find_manifest(FilePath(path))
     reading = read_file(file)
-    structure = check(reading, ValidationOptions(today=None), rules=False)
+    structure = check(reading, Options(today=None), rules=False)
     found = Tally()
     for finding in structure.findings:
         if finding.severity is Severity.ERROR:
@@ -132,7 +134,8 @@ def verify(
     if options.attestation is not None:
         from .signing.checking import check_attestation
 
-        for finding in check_attestation(options.attestation, file, public_key=options.public_key):
+        key, signature = options.public_key, options.signature
+        for finding in check_attestation(options.attestation, file, public_key=key, signature=signature):
             found.add(finding)
     manifest = structure.manifest
     if manifest is None:
@@ -144,29 +147,34 @@ def verify(
         hint = "name the folder that has the files with --folder, if they are on this machine"
         found.add(ELSEWHERE.at(("author", "standing"), message, hint))
         return _reported(found, reading, manifest)
-    folder = os.path.realpath(file.parent if options.folder is None else options.folder)
     try:
+        folder = os.path.realpath(file.parent if options.folder is None else options.folder)
         os.listdir(folder)
     except (OSError, ValueError) as error:
         hint = "name a folder that you may list"
         found.add(FOLDER_UNREADABLE.at((), f"the folder cannot be listed: {reason_of(error)}", hint))
         return _reported(found, reading, manifest)
-    if options.signature is not None:
-        from .signing.checking import check_signature
-
-        key = options.public_key
-        for finding in check_signature(options.signature, FilePath(folder), file, public_key=key):
-            found.add(finding)
     run = _Run(manifest, folder, _path_below(folder, file), options, found)
     run.compare(progress)
     run.look_around()
+    if options.signature is not None:
+        from .signing.checking import check_signature
+        from .signing.comparing import Reading as Signed
+
+        known = Signed(run.known, options.jobs, progress)
+        key = options.public_key
+        for finding in check_signature(
+            options.signature, FilePath(folder), file, public_key=key, reading=known
+        ):
+            found.add(finding)
     return _reported(found, reading, manifest, run.counts(), FilePath(folder), run.outcomes)
 
 
 def _path_below(folder: str, file: FilePath) -> str:
     """The path of the manifest in the folder, if it lies there."""
     try:
-        return os.path.relpath(os.path.realpath(file), folder).replace(os.sep, "/")
+        whole = os.path.join(os.path.realpath(file.parent), file.name)
+        return os.path.relpath(whole, folder).replace(os.sep, "/")
     except ValueError:  # on another drive
         return ""
 
@@ -188,15 +196,16 @@ class _Run:
     """One comparison, step by step."""
 
     def __init__(
-        self, manifest: Manifest, folder: str, own_path: str, options: Options, found: Tally
+        self, manifest: Manifest, folder: str, own_path: str, options: VerifyOptions, found: Tally
     ) -> None:
         self.manifest, self.folder, self.options, self.found = manifest, folder, options, found
         self.inventory: Inventory = take_inventory(manifest)
         self.contents = contents_of(folder, own_path)
         self.own_path = own_path
         self.outcomes: dict[str, Outcome] = {}
+        self.known: dict[str, str] = {}
         self.bytes = self.unlisted = 0
-        self._merge(self.inventory.findings.kept)
+        self._merge(self.inventory.findings)
 
     def _merge(self, findings: list[Finding]) -> None:
         for finding in findings:
@@ -251,6 +260,11 @@ class _Run:
                 cache.save()
         for path, one in digests.items():
             files[path].digests = one
+        self.known = {
+            path: file.digests.hex[SHA256]
+            for path, file in files.items()
+            if file.digests is not None and SHA256 in file.digests.hex
+        }
 
     def look_around(self) -> None:
         """Look at what else is in the folder."""
@@ -278,12 +292,16 @@ class _Run:
             missing_fails=self.options.fail_on_missing_files,
         )
         yield from check_texts(self.folder, contents.files, self.manifest)
+        if CARD in contents.files:
+            from .card_statements import check_card  # reads YAML
+
+            yield from check_card(self.folder, self.manifest)
 
     def _unlisted(self, contents: Contents) -> Iterator[Finding]:
         extra = [path for path in contents.files if path not in self.inventory.entries]
         self.unlisted = len(extra)
         severity = Severity.ERROR if self.options.fail_on_extra_files else None
-        hint = "add it to the artifacts of its component, or take it away; `openmanifest generate --update` adds it"
+        hint = "add it to the artifacts of its component, or take it away"
         if not self.inventory.artifacts:
             message = (
                 f"no component lists a file of this folder ({len(extra)} are here), so none was compared"
@@ -292,9 +310,8 @@ class _Run:
             yield NOTHING_LISTED.at(("components",), message, f'add "artifacts"; {update}', severity=severity)
             return
         for path in extra:
-            yield NOT_LISTED.at(
-                ("components",), f"{named(path)} is in no component's artifacts", hint, severity=severity
-            )
+            message = f"{named(path)} ({kind_of(path)}) is in no component's artifacts"
+            yield NOT_LISTED.at(("components",), message, hint, severity=severity)
 
     def _place(self, path: str) -> Path:
         entry = self.inventory.entries.get(path)
@@ -324,4 +341,4 @@ def _pointer(where: str) -> LfsPointer | None:
         return None
 
 
-__all__ = ["Counts", "Options", "Outcome", "Verification", "verify"]
+__all__ = ["Counts", "Outcome", "Verification", "VerifyOptions", "verify"]

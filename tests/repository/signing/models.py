@@ -19,7 +19,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from openmanifest.findings import Finding
+from openmanifest.repository.signing.checking import check_signature
 from openmanifest.repository.signing.opening import pae
+from openmanifest.repository.signing.signing import sign_folder
 from tests.building import changed
 
 WEIGHTS = bytes(range(256)) * 40
@@ -97,3 +99,26 @@ def sign_again(signature: Path, private: Path, change: Callable[[Json], object])
     envelope["payload"] = base64.b64encode(payload).decode()
     envelope["signatures"][0]["sig"] = base64.b64encode(signed).decode()
     signature.write_text(json.dumps(document), encoding="utf-8")
+
+
+class Case:
+    """A signed model, and the pair of keys it was signed with."""
+
+    def __init__(self, place: Path) -> None:
+        self.folder = model(place / "demo")
+        self.signature, self.manifest = self.folder / "model.sig", self.folder / "openness.json"
+        self.private, self.public = key_pair(place)
+        self.other = key_pair(place, name="other")[1]
+        assert sign_folder(self.folder, self.private, self.signature).findings == ()
+
+    def found(self, public: Path | None = None, *, key: bool = True) -> list[Finding]:
+        chosen = (public or self.public) if key else None
+        return check_signature(self.signature, self.folder, self.manifest, public_key=chosen)
+
+    def bundle(self, change: Callable[[Json], object]) -> None:
+        document = json.loads(self.signature.read_text(encoding="utf-8"))
+        change(document)
+        self.signature.write_text(json.dumps(document), encoding="utf-8")
+
+    def signed_again(self, change: Callable[[Json], object]) -> None:
+        sign_again(self.signature, self.private, change)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pyoxigraph
 import rdflib
 from pyld import jsonld
 from rdflib.namespace import XSD
+from rdflib.plugins.serializers.longturtle import LongTurtleSerializer
 
 from ...findings import Finding
 from ...graph.processors import Refused, expand, pyld_graph
@@ -43,12 +45,24 @@ def write_turtle(manifest: Manifest, request: Request) -> tuple[str, list[Findin
     for subject, predicate, value in pyld_graph(expanded):
         plain = isinstance(value, rdflib.Literal) and value.datatype == XSD.string
         graph.add((subject, predicate, rdflib.Literal(str(value)) if plain else value))
-    return graph.serialize(format="longturtle"), findings
+    stream = BytesIO()
+    _Turtle(graph).serialize(stream)  # type: ignore[no-untyped-call]
+    return stream.getvalue().decode("utf-8"), findings
+
+
+class _Turtle(LongTurtleSerializer):
+    """Turtle in which a number has all of its digits: rdflib writes seven."""
+
+    def label(self, node: Any, position: int) -> str:
+        """Return how a node is written."""
+        if isinstance(node, rdflib.Literal) and node.datatype == XSD.double:
+            return str(node)  # as JSON-LD writes it, with an exponent, which makes it a double in Turtle, too
+        return str(super().label(node, position))  # type: ignore[no-untyped-call]
 
 
 def _canonical(expanded: list[Any]) -> str:
     """Canonical N-Quads. The labels are oxigraph's work, since those of pyld take half a minute for some manifests."""
-    quads = pyoxigraph.parse(_quads(expanded), format=pyoxigraph.RdfFormat.N_QUADS)
+    quads = pyoxigraph.parse(_quads(expanded), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
     dataset = pyoxigraph.Dataset(quads)
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     return "".join(sorted(f"{quad} .\n" for quad in map(_line, dataset)))

@@ -14,7 +14,7 @@ from ...yaml_values import Kind, Refused, Value, composed
 from ..codes_scan import BEYOND_LIMITS, CARD_BROKEN
 from ..established import Basis
 from ..inventory import named
-from .page import MAX_VALUES, Page, number_of, plain, texts_of
+from .page import MAX_VALUES, Page, number_of, plain
 
 MAX_CARD = 4 * 1024**2
 """Bytes of a card that are read; the rest of a longer one is pictures."""
@@ -30,6 +30,9 @@ _ARXIV = re.compile(
 _TAG = re.compile(r"(?P<kind>arxiv|doi|dataset|base_model|license):(?P<value>\S+)")
 _GATE = ("extra_gated_prompt", "extra_gated_description", "extra_gated_heading")
 _MAX_PAPERS = 100
+# The hub's template for cards has these, and says nothing with them of any model.
+_TEMPLATE_PAPER = "1910.09700"
+_TEMPLATE_TITLE = "Model Card for Model ID"
 
 
 def read_card(page: Page) -> None:
@@ -44,10 +47,16 @@ def read_card(page: Page) -> None:
     elif text.lstrip("\ufeff \t\r\n").startswith("---") and page.byte_size > MAX_CARD:
         message = f"the front matter of {named(page.path)} does not end within {MAX_CARD:,} bytes"
         page.find(BEYOND_LIMITS, message)
-    if card.title:
+    if card.title and card.title != _TEMPLATE_TITLE:
         page.state("name", _without_markup(card.title), basis=Basis.HINT)
-    for id in list(dict.fromkeys(found["id"] for found in _ARXIV.finditer(card.body)))[:_MAX_PAPERS]:
-        page.state("arxiv", id, basis=Basis.DETECTED)
+    for id in _papers(card.body):
+        if id != _TEMPLATE_PAPER:
+            page.state("arxiv", id, basis=Basis.DETECTED)
+
+
+def _papers(text: str) -> list[str]:
+    """The papers that a text links, each once."""
+    return list(dict.fromkeys(found["id"] for found in _ARXIV.finditer(text)))[:_MAX_PAPERS]
 
 
 def _without_markup(title: str) -> str:
@@ -209,5 +218,5 @@ def read_bibliography(page: Page) -> None:
     """Read the papers on arXiv that a bibliography links."""
     data = page.beginning(MAX_FRONT)
     if data is not None:
-        for text, _ in texts_of(list(dict.fromkeys(_ARXIV.findall(data.decode("utf-8", "replace"))))):
-            page.state("arxiv", text, basis=Basis.DETECTED, about="")
+        for id in _papers(data.decode("utf-8", "replace")):
+            page.state("arxiv", id, basis=Basis.DETECTED, about="")

@@ -175,8 +175,8 @@ class Page:
         document = parsed_json(data)
         if isinstance(document, dict):
             return document
-        message = f"{named(self.path)} is no JSON object"
-        self.find(NOT_PARSED, message)
+        what = "is not JSON, or not all of it" if document is None else "is no JSON object"
+        self.find(NOT_PARSED, f"{named(self.path)} {what}", "get the file again")
         return {}
 
     def yaml(self, most: int = MAX_SIZE) -> object:

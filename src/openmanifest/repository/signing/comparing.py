@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ...findings import Finding, Severity, Tally
 from ...manifest.document import Manifest
 from ...manifest.files import reason_of
-from ...manifest.values import Standing
 from ..codes_sign import (
     CHANGED,
     LISTED_UNSIGNED,
@@ -21,6 +20,7 @@ from ..codes_sign import (
     UNSIGNED,
 )
 from ..hashing import ChangedWhileReading, Digests, Progress, Task, computable, default_jobs, hash_files
+from ..inventory import named, take_inventory
 from .folders import GIT, Kind, is_below, look_into, pointer_at
 from .keys import INSTALL
 from .models import Resource, SignedModel
@@ -59,7 +59,7 @@ def compare_with_folder(
     own = _inside(folder, manifest)
     found = Tally()
     if own is None or own not in signed.resources:
-        shown = manifest.name if own is None else own
+        shown = named(manifest.name if own is None else own)
         hint = "sign the folder with the manifest in it (openmanifest sign)"
         found.add(MANIFEST_UNSIGNED.at((), f"the signature does not cover {shown}", hint))
     entries = look_into(folder).entries
@@ -71,15 +71,17 @@ def compare_with_folder(
         if above is not None or _is_same(folder / path, signature):
             left_out.add(above or "")
         elif kind is Kind.UNREADABLE:
-            found.add(NOT_CHECKABLE.at((), f"the folder {path} cannot be read, and not be checked"))
+            found.add(NOT_CHECKABLE.at((), f"the folder {named(path)} cannot be read, and not be checked"))
         else:
             what = "" if kind is Kind.FILE else " (no regular file)"
             found.add(
-                UNSIGNED.at((), f"the signature does not cover {path}{what}", f"remove it, or {_AGAIN}")
+                UNSIGNED.at(
+                    (), f"the signature does not cover {named(path)}{what}", f"remove it, or {_AGAIN}"
+                )
             )
     for path in sorted(left_out):
         if path and not path.endswith(".sig"):
-            message = f"the signer left out {path}: what is there is not covered"
+            message = f"the signer left out {named(path)}: what is there is not covered"
             found.add(UNSIGNED.at((), message, "do not rely on it", severity=Severity.WARNING))
     present = {}
     for path, resource in signed.resources.items():
@@ -87,9 +89,11 @@ def compare_with_folder(
         if there is Kind.FILE or (there is Kind.LINK and signed.links):
             present[path] = resource
         elif there is None:
-            found.add(MISSING.at((), f"{path} was signed, and is not there", "get the whole model again"))
+            found.add(
+                MISSING.at((), f"{named(path)} was signed, and is not there", "get the whole model again")
+            )
         else:
-            message = f"{path} was signed, and is now a link or no regular file; it is not followed"
+            message = f"{named(path)} was signed, and is now a link or no regular file; it is not followed"
             found.add(NOT_CHECKABLE.at((), message, _LOCAL))
     digests = _digested(folder, present, reading)
     for path, resource in present.items():
@@ -98,41 +102,32 @@ def compare_with_folder(
             found.add(digest)
         elif digest != resource.digest:
             if _stands_for(folder / path, resource):
-                message = f"{path} is a Git LFS pointer to what was signed, and not the file itself"
+                message = f"{named(path)} is a Git LFS pointer to what was signed, and not the file itself"
                 found.add(NOT_CHECKABLE.at((), message, "`git lfs pull` gets it"))
             elif path == own:
-                found.add(MANIFEST_UNSIGNED.at((), f"{path} was changed after it was signed", _AGAIN))
+                found.add(MANIFEST_UNSIGNED.at((), f"{named(path)} was changed after it was signed", _AGAIN))
             else:
-                found.add(CHANGED.at((), f"{path} was changed after it was signed", _AGAIN))
+                found.add(CHANGED.at((), f"{named(path)} was changed after it was signed", _AGAIN))
     return _listed(found)
 
 
 def compare_with_inventory(signed: SignedModel, manifest: Manifest) -> tuple[int, int, list[Finding]]:
     """Return how many files a manifest lists, how many of them are covered, and where the two disagree."""
-    if manifest.author.standing is Standing.THIRD_PARTY:
-        return 0, 0, []  # whose paths start from the places of the components, and not from this folder
     found = Tally()
-    listed: set[str] = set()
-    covered: set[str] = set()
-    for index, component in enumerate(manifest.components or ()):
-        for number, artifact in enumerate(component.artifacts or ()):
-            if artifact.path is None:
-                continue
-            path = str(PurePosixPath(artifact.path))
-            listed.add(path)
-            place = ("components", index, "artifacts", number)
-            resource = signed.resources.get(path)
-            if resource is None:
-                message = f"the signature does not cover {path}, which the manifest lists"
-                found.add(LISTED_UNSIGNED.at((*place, "path"), message, _AGAIN))
-                continue
-            covered.add(path)
-            if artifact.sha256 and resource.algorithm == "sha256" and artifact.sha256 != resource.digest:
-                message = f"{path} has the digest {resource.digest} in the signature, and another here"
-                found.add(
-                    OTHER_DIGEST.at((*place, "sha256"), message, "list the file as it is, then sign anew")
-                )
-    return len(listed), len(covered), _listed(found)
+    entries = take_inventory(manifest).entries
+    covered = 0
+    for path, entry in entries.items():
+        resource = signed.resources.get(path)
+        if resource is None:
+            message = f"the signature does not cover {named(path)}, which the manifest lists"
+            found.add(LISTED_UNSIGNED.at(entry.place, message, _AGAIN))
+            continue
+        covered += 1
+        stated, place = entry.digests.get(resource.algorithm, (resource.digest, ()))
+        if stated != resource.digest:
+            message = f"{named(path)} has the digest {resource.digest} in the signature, and another here"
+            found.add(OTHER_DIGEST.at(place, message, "list the file as it is, then sign anew"))
+    return len(entries), covered, _listed(found)
 
 
 def _listed(found: Tally) -> list[Finding]:
@@ -172,9 +167,7 @@ def _digested(folder: Path, resources: Mapping[str, Resource], reading: Reading)
         if resource.algorithm == "sha256" and path in reading.known:
             found[path] = reading.known[path]
         elif not computable(resource.algorithm):
-            message = (
-                f"{path} was signed with the digest {resource.algorithm}, which needs a package of that name"
-            )
+            message = f"{named(path)} was signed with the digest {resource.algorithm}, which needs a package of that name"
             found[path] = NOT_CHECKABLE.at((), message, INSTALL)
         else:
             where = os.path.realpath(folder / path)
@@ -187,7 +180,7 @@ def _digested(folder: Path, resources: Mapping[str, Resource], reading: Reading)
         else:
             changes = isinstance(digests.error, ChangedWhileReading)
             why = "it is being written to" if changes else reason_of(digests.error)
-            found[path] = NOT_CHECKABLE.at((), f"{path} was signed, and cannot be read: {why}")
+            found[path] = NOT_CHECKABLE.at((), f"{named(path)} was signed, and cannot be read: {why}")
     return found
 
 

@@ -108,9 +108,14 @@ def _subject(subject: Any) -> tuple[str, str]:
     digests = subject.get("digest") if isinstance(subject, dict) else None
     digest = digests.get("sha256") if isinstance(digests, dict) else None
     name = subject.get("name", "") if isinstance(subject, dict) else None
-    if not isinstance(name, str) or not is_digest(digest, 64):
-        raise malformed(_WHAT, "has a subject without a SHA-256 digest")
+    if not isinstance(name, str) or not is_unicode(name) or not is_digest(digest, 64):
+        raise malformed(_WHAT, "has a subject without a name or a SHA-256 digest")
     return name, str(digest)
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text has no half of a surrogate pair, as escapes in JSON and names of files that are no UTF-8 bring."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def is_digest(text: Any, size: int) -> bool:
@@ -134,11 +139,5 @@ def _resource(item: Any) -> tuple[str, Resource]:
 
 def _is_inside(name: str) -> bool:
     path = PurePosixPath(name)
-    parts = path.parts
-    return (
-        bool(parts)
-        and not path.is_absolute()
-        and ".." not in parts
-        and str(path) == name
-        and "\0" not in name
-    )
+    plain = is_unicode(name) and "\0" not in name and str(path) == name
+    return plain and bool(path.parts) and not path.is_absolute() and ".." not in path.parts

@@ -1,0 +1,68 @@
+"""A server for the built site on this machine, and Chromium to look at it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.end_to_end.running import ROOT
+
+HERE = Path(__file__).parent
+SITE = ROOT / "site"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".jsonld": "application/ld+json",
+        ".ttl": "text/turtle",
+    }
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+def chromium() -> str | None:
+    """Return the path of the first Chromium there is, or None."""
+    return next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the built site while the context lasts; give its address."""
+    handler = functools.partial(_Quiet, directory=str(SITE))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def visited(visits: Sequence[dict[str, object]], folder: Path) -> list[dict[str, Any]]:
+    """Visit addresses in Chromium; return what `visit.mjs` tells of each, in order.
+
+    Args:
+        visits: see `visit.mjs`.
+        folder: an empty one, for what the browser keeps.
+    """
+    executable = chromium()
+    assert executable is not None
+    wanted = folder / "visits.json"
+    wanted.write_text(json.dumps(list(visits)), encoding="utf-8")
+    ran = subprocess.run(
+        ["node", "visit.mjs", executable, str(folder / "profile"), str(wanted)],
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert ran.returncode == 0, ran.stderr
+    found: list[dict[str, Any]] = json.loads(ran.stdout)
+    return found
