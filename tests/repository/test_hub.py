@@ -101,7 +101,7 @@ def test_a_revision_and_an_update(hub: FakeHub, tmp_path: Path) -> None:
 def test_what_names_no_repository(source: str) -> None:
     made = generate_from_hub(source)
     assert made.text is None
-    assert [finding.code for finding in made.findings] == ["OM1093"]
+    assert [finding.code for finding in made.findings] == ["OM1029"]
     assert is_hub(source)
 
 
@@ -110,13 +110,13 @@ def test_what_cannot_be_read_gives_no_manifest(
 ) -> None:
     made = generate_from_hub("hf:example-lab/gone", endpoint=hub.url)
     assert made.text is None
-    assert [finding.code for finding in made.findings] == ["OM1093"]
+    assert [finding.code for finding in made.findings] == ["OM1029"]
     hub.paths = ("config_that_is_listed_and_gone.json",)
     made = generate_from_hub("hf:example-lab/demo-7b", endpoint=hub.url)
     assert made.text is None
-    assert [finding.code for finding in made.findings] == ["OM1093"]
+    assert [finding.code for finding in made.findings] == ["OM1029"]
     monkeypatch.chdir(tmp_path)
     # Another machine: pytest lets nobody through to it, as a broken line would.
     assert main(["generate", "hf:example-lab/demo-7b"]) == 3
-    assert "OM1093" in capsys.readouterr().out
+    assert "OM1029" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
