@@ -13,7 +13,6 @@ def generation_parts() -> dict[str, Json]:
     return {
         "GeneratedFile": _file(),
         "GeneratedComponent": _component(),
-        "GeneratedKind": _kind(),
         "OpenQuestion": _question(),
     }
 
@@ -24,20 +23,18 @@ def _file() -> Json:
         **object_of(
             outcome=one_of("What became of the manifest.", OUTCOMES),
             output=maybe(text("The manifest; null where none was written.")),
-            kinds=list_of("How many files of the folder are of each kind.", "GeneratedKind"),
+            kinds={
+                "description": "How many files of the folder are of each kind.",
+                "type": "object",
+                "propertyNames": {"description": "A kind.", "type": "string"},
+                "additionalProperties": count("Files of this kind."),
+            },
             components=list_of("The components that the manifest has.", "GeneratedComponent"),
             questions=list_of(
                 "Questions that the files leave open, those that most criteria hinge on first.",
                 "OpenQuestion",
             ),
         ),
-    }
-
-
-def _kind() -> Json:
-    return {
-        "description": "A kind of file.",
-        **object_of(kind=text("Its name.", examples=["safetensors"]), files=count("Files of this kind.")),
     }
 
 

@@ -120,7 +120,7 @@ def write_json(file: GeneratedFile, stream: TextIO) -> None:
         "path": well_formed(file.result.path),
         "outcome": file.outcome,
         "output": None if file.output is None else well_formed(file.output),
-        "kinds": [{"kind": kind, "files": count} for kind, count in sorted(file.kinds.items())],
+        "kinds": dict(sorted(file.kinds.items())),
         "components": [
             {"id": part["id"], "type": part["type"], "artifacts": len(part.get("artifacts", ()))}
             for part in (file.document or {}).get("components", ())
