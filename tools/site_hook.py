@@ -31,6 +31,7 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 _TITLE = re.compile(r"^# (.+?)(?: \{#[^}]+\})?$", re.M)
 _ANCHOR = re.compile(r" \{#[^}]+\}$", re.M)
 _CODE = re.compile(r"<pre>.*?</pre>", re.S)
+_SEARCHED = 700
 _PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.S)
 _EMPTY = re.compile(r"[ \t]*\n\s*")
 _TAG = re.compile(r"<[^>]+>")
@@ -89,15 +90,20 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_build(*, config: Any) -> None:
     """Keep the words of the search index: every page loads all of it.
 
-    Its markup and examples are dropped, and requirements that the page of a finding code repeats. Hooks are called after
-    plugins, so the index is there.
+    Its markup and examples are dropped, what stands far behind the heading that is found, and requirements that the page of
+    a finding code repeats. Hooks are called after plugins, so the index is there.
     """
     path = Path(config["site_dir"]) / "search" / "search_index.json"
     index = json.loads(path.read_text(encoding="utf-8"))
     index["docs"] = [entry for entry in index["docs"] if not _repeated(entry)]
     for entry in index["docs"]:
-        entry["text"] = " ".join(_TAG.sub(" ", _CODE.sub("", entry["text"])).split())
+        entry["text"] = _beginning(" ".join(_TAG.sub(" ", _CODE.sub("", entry["text"])).split()))
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _beginning(text: str) -> str:
+    """The first words of a section."""
+    return text if len(text) <= _SEARCHED else text[:_SEARCHED].rpartition(" ")[0]
 
 
 def _repeated(entry: dict[str, str]) -> bool:
