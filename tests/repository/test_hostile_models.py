@@ -190,7 +190,7 @@ def test_json_that_is_nested_without_end_is_no_json(name: str, tmp_path: Path) -
 
 
 def test_more_files_than_anybody_has_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walking, "MAX_FILES", 10)
+    monkeypatch.setattr("openmanifest.repository.contents.MAX_FILES", 10)
     found = scanned(tmp_path, {f"{number}.bin": b"" for number in range(20)})
     assert len(found.files) == 10
     assert "OM1021" in codes(found)
@@ -276,3 +276,28 @@ def test_the_same_folder_gives_the_same_scan(tmp_path: Path) -> None:
     }
     folder(tmp_path, files)
     assert scan(tmp_path) == scan(tmp_path)
+
+
+def test_texts_that_make_expressions_slow_are_read_at_once(tmp_path: Path) -> None:
+    many = 200_000
+    texts = {
+        "title": "# a" + " " * many + "b",
+        "marks": "# a" + "# " * many + "b",
+        "brackets": "# " + "[" * many,
+        "links": "# x\n" + "arxiv.org/abs/" * many,
+        "blank": " \n" * many + "---",
+        "fences": "---\n" + "---x\n" * many,
+        "spaces": "---\nlicense: mit\n---" + " " * many + "x",
+        "licenses": "---\nlicense: [" + ", ".join(f"l{number}" for number in range(3000)) + "]\n---\n",
+        "long": "---\nlicense: " + "MIT OR " * 5000 + "MIT\n---\n",
+        "bases": "---\nbase_model: [" + ", ".join(f"a/l{number}" for number in range(3000)) + "]\n---\n",
+    }
+    for name, text in texts.items():
+        began = time.monotonic()
+        scanned(tmp_path / name, {"README.md": text})
+        assert time.monotonic() - began < 5, name
+
+
+def test_parts_that_nobody_has_are_not_all_listed(tmp_path: Path) -> None:
+    found = scanned(tmp_path, {f"{number}-00001-of-01000.bin": "" for number in range(100)})
+    assert len(found.facts) < 30_000

@@ -22,7 +22,10 @@ _BUFFERS = frozenset(("I64", "BOOL"))
 
 _SHOWN = 3
 _MOST = 1000
-"""How many missing parts are listed."""
+"""How many parts a set may have, and how many missing ones are listed of each."""
+
+_MOST_OF_ALL = 20_000
+"""How many parts are looked for in all."""
 
 
 def missing_parts(files: Sequence[File], facts: Sequence[Fact], findings: Tally) -> list[Fact]:
@@ -30,13 +33,18 @@ def missing_parts(files: Sequence[File], facts: Sequence[Fact], findings: Tally)
     there = {file.path for file in files}
     found: list[Fact] = []
     listed: set[str] = set()
+    left = _MOST_OF_ALL
     for index in [fact for fact in facts if fact.name == "shards"]:
         listed.update(index.value)
         missing = [path for path in index.value if path not in there]
         found += _missing(index.source, missing, len(index.value), findings)
+        if (left := left - len(index.value)) < 0:
+            return found
     for first, promised in _sets(files):
         missing = [path for path in promised if path not in there and path not in listed]
         found += _missing(Source(first), missing, len(promised), findings)
+        if (left := left - len(promised)) < 0:
+            break
     return found
 
 

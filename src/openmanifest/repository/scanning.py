@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from .codes_scan import BEYOND_LIMITS, POINTERS, UNREADABLE
 from .disagreement import compared
 from .established import Fact, File, Scan
 from .inventory import SHA256, named
-from .kinds import UNCLASSIFIED, is_checkpoint, kind_of
+from .kinds import is_checkpoint, kind_of
 from .lfs import MAX_POINTER, LfsPointer, parse_pointer
 from .parts import missing_parts, parameter_counts
 from .places import read_at_most
@@ -123,9 +123,3 @@ def _hashed(files: list[File], found: list[Found], jobs: int | None, findings: T
         why = reason(result.error) if isinstance(result.error, OSError) else "it changed while it was read"
         findings.add(UNREADABLE.at((), f"{named(file.path)} was not hashed: {why}"))
         yield file
-
-
-def share_classified(files: Iterable[File]) -> float:
-    """Return how many of the files have a kind, as a share; 1.0 of none."""
-    kinds = [file.kind for file in files]
-    return 1 - kinds.count(UNCLASSIFIED) / len(kinds) if kinds else 1.0

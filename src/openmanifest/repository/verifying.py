@@ -23,7 +23,7 @@ from .codes_verify import (
     SAME_BUT_CASE,
 )
 from .comparing import Compared, Outcome, compare
-from .contents import CARD, Contents, alike, contents_of, folded
+from .contents import CARD, Contents, alike, contents_of, folded, is_of_model
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
 from .inventory import SHA256, Inventory, named, take_inventory
@@ -134,7 +134,7 @@ def verify(
     if options.attestation is not None:
         from .signing.checking import check_attestation
 
-        key, signature = options.public_key, options.signature
+        key, signature = options.attester_key or options.public_key, options.signature
         for finding in check_attestation(options.attestation, file, public_key=key, signature=signature):
             found.add(finding)
     manifest = structure.manifest
@@ -200,7 +200,7 @@ class _Run:
     ) -> None:
         self.manifest, self.folder, self.options, self.found = manifest, folder, options, found
         self.inventory: Inventory = take_inventory(manifest)
-        self.contents = contents_of(folder, own_path)
+        self.contents = contents_of(folder)
         self.own_path = own_path
         self.outcomes: dict[str, Outcome] = {}
         self.known: dict[str, str] = {}
@@ -276,7 +276,7 @@ class _Run:
             message = f"the folder {named(path) if path else '.'} cannot be listed: {why}"
             yield FOLDER_UNREADABLE.at((), message, "see that you may list it, and verify again")
         if not contents.complete:
-            message = f"the folder has more than {len(contents.files) - 1} files, and no more were listed"
+            message = f"the folder has more than {len(contents.files)} files, and no more were listed"
             yield FOLDER_UNREADABLE.at((), message, "verify a folder that has nothing but the model")
         yield from self._unlisted(contents)
         for group in [*alike(contents.files), *alike(listed_paths - set(contents.files))]:
@@ -298,7 +298,8 @@ class _Run:
             yield from check_card(self.folder, self.manifest)
 
     def _unlisted(self, contents: Contents) -> Iterator[Finding]:
-        extra = [path for path in contents.files if path not in self.inventory.entries]
+        listed_paths = self.inventory.entries.keys() | {self.own_path}
+        extra = [path for path in contents.files if path not in listed_paths and is_of_model(path)]
         self.unlisted = len(extra)
         severity = Severity.ERROR if self.options.fail_on_extra_files else None
         hint = "add it to the artifacts of its component, or take it away"
