@@ -20,6 +20,7 @@ from .json_schema import schema_text
 from .license_page import license_page
 from .license_pages import license_pages
 from .license_table import published_licenses
+from .property_taxonomy import property_taxonomy
 from .redirects import redirects
 from .reference import reference_pages
 from .restriction_pages import restriction_pages
@@ -67,6 +68,7 @@ def artefacts() -> dict[str, str]:
         **rule_pages(),
         **redirects(),
         **specification_pages(),
+        **property_taxonomy(),
     }
 
 
