@@ -25,7 +25,7 @@ unexport PYTHONHOME
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all lint types drift unit wheel $(SLOW) fuzz format bench publish site serve release-site clean
+.PHONY: help demo test test-all lint types drift unit wheel $(SLOW) fuzz format bench publish site serve playground release-site clean
 
 help:
 	@echo "make demo      install into $(VENV) and validate the examples"
@@ -35,6 +35,7 @@ help:
 	@echo "make format    format the code and mend what can be mended"
 	@echo "make publish   write the generated files anew"
 	@echo "make site      build the site into site/, strictly and without network"
+	@echo "make playground  build the page that checks manifests in the browser; make site does it, too"
 	@echo "make serve     show the site at http://127.0.0.1:8000/openmanifest/, and follow changes"
 	@echo "make release-site SITE_VERSION=dev"
 	@echo "               commit a version of the site to the branch gh-pages, beside the others"
@@ -84,7 +85,7 @@ $(VENV)/.work: pyproject.toml $(PY)
 $(VENV)/.docs: pyproject.toml $(PY)
 	@echo "== install what the site needs"
 	@$(INSTALL) 'pip>=25.1'
-	@$(INSTALL) --editable . --group docs
+	@$(INSTALL) --editable . --group docs --group build
 	@touch $@ $(VENV)/.use
 
 # --------------------------------------------------------------------------------------------------- commands
@@ -170,30 +171,57 @@ publish: $(VENV)/.work
 
 # ------------------------------------------------------------------------------------------------------- site
 
-site: $(VENV)/.docs
+site: $(VENV)/.docs playground
 	@echo "== site"
 	@$(BIN)/mkdocs build --quiet --strict
 	@echo "built site/"
 
-serve: $(VENV)/.docs
+serve: $(VENV)/.docs playground
 	$(BIN)/mkdocs serve
+
+# The playground runs the wheel in the browser. It needs npm; without it the site says that it was left out.
+PLAYGROUND := build/playground
+FOR_THE_BROWSER := --no-deps --only-binary=:all: --implementation cp --python-version 3.14 --abi cp314 \
+	--platform pyemscripten_2026_0_wasm32
+
+playground: $(VENV)/.docs
+	@rm -rf $(PLAYGROUND)
+	@if ! ( $(NEEDS_node) ) >/dev/null 2>&1; then echo "left out: the playground; node or npm cannot be run"; exit 0; fi; \
+	$(MAKE) --no-print-directory $(PLAYGROUND)/app/files.json
+
+playground/node_modules/.made: playground/package-lock.json
+	@echo "== install what the playground needs in Node.js"
+	@cd playground && npm ci --silent --no-audit --no-fund && touch node_modules/.made
+
+build/wheels/.made: playground/requirements.txt $(PY)
+	@echo "== install what the playground needs in Python"
+	@rm -rf build/wheels && mkdir -p build/wheels
+	@$(PY) -m pip download -qq --disable-pip-version-check $(FOR_THE_BROWSER) -d build/wheels -r playground/requirements.txt
+	@touch $@
+
+$(PLAYGROUND)/app/files.json: playground/node_modules/.made build/wheels/.made
+	@echo "== playground"
+	@rm -f build/wheels/openmanifest-*.whl
+	@$(PY) -m build --wheel --no-isolation --outdir build/wheels . >build/wheels/build.log 2>&1 || { cat build/wheels/build.log; exit 1; }
+	@node playground/build.mjs $(PLAYGROUND) build/wheels
 
 # Versions stand side by side: `dev`, and one folder each with what is released, the newest also as `latest`. What is
 # frozen with a version is not replaced by anything else. Nothing is pushed unless PUSH=--push.
 SITE_VERSION := dev
 PUSH :=
+MIKE := PATH="$(CURDIR)/$(BIN):$$PATH" VERSIONS_BY=mike mike
 
 release-site: site
 	@if released=$$(git show "gh-pages:$(SITE_VERSION)/SHA256SUMS" 2>/dev/null) && test "$(SITE_VERSION)" != dev \
 	&& test "$$released" != "$$(cat site/SHA256SUMS)"; then \
 	echo "the files of $(SITE_VERSION) are released and differ from these"; exit 1; fi
-	VERSIONS_BY=mike $(BIN)/mike deploy --update-aliases $(PUSH) $(SITE_VERSION) $(if $(filter-out dev,$(SITE_VERSION)),latest)
-	$(if $(filter-out dev,$(SITE_VERSION)),$(BIN)/mike set-default $(PUSH) latest)
+	$(MIKE) deploy --update-aliases $(PUSH) $(SITE_VERSION) $(if $(filter-out dev,$(SITE_VERSION)),latest)
+	$(if $(filter-out dev,$(SITE_VERSION)),$(MIKE) set-default $(PUSH) latest)
 
 bench: $(PY)
 	$(PY) benchmarks/run.py $(if $(ROUNDS),--rounds $(ROUNDS))
 
 clean:
 	rm -rf $(VENV) $(WHEEL_VENV) .venv-bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	rm -rf tests/*/node_modules build dist site
+	rm -rf tests/*/node_modules playground/node_modules build dist site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -19,6 +19,12 @@ settings.register_profile(
 settings.load_profile("openmanifest")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_at_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is kept for later runs is kept in a folder of the tests, those of child processes included."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """Real files of others, which are read where they are and never copied; OPENMANIFEST_CORPUS names the folder."""

@@ -6,6 +6,8 @@ The public API, loaded when first used:
 - `dump`, `dumps`: write it back; unknown keys and the order of keys survive.
 - `validate`: all findings of one pass; `Report`, `Finding`, `Options`, `Severity` belong to it.
 - `verify`: a manifest against the files it ships with; `VerifyOptions` go in, a `Verification` comes out.
+- `sign_folder`: a signature over a model's folder; `check_signature` checks one. `SignOptions` go in, `Signed` comes out.
+- `attest`: a statement about a manifest; `check_attestation` checks one. `AttestOptions` go in, an `Attestation` comes out.
 - `evaluate`: how a model comes out under definitions of openness; each `Result` has its `Verdict`.
 - `convert`: a manifest to SPDX, CycloneDX and other formats, and back; a `Conversion` has the result and the findings.
 - `generate`: a manifest of what the files of a model's folder say.
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from .manifest.document import Manifest
     from .manifest.writing import ManifestError, dump, dumps, load, loads
     from .repository.generating import generate
+    from .repository.signing.checking import check_attestation, check_signature
+    from .repository.signing.signing import Signed, SignOptions, sign_folder
+    from .repository.signing.statements import Attestation, AttestOptions, attest
     from .repository.verifying import Verification, VerifyOptions, verify
     from .validation import Options, Report, validate
 
@@ -48,12 +53,22 @@ _HOMES = {
     "Options": "validation",
     "Report": "validation",
     "validate": "validation",
+    "Attestation": "repository.signing.statements",
+    "AttestOptions": "repository.signing.statements",
+    "attest": "repository.signing.statements",
+    "SignOptions": "repository.signing.signing",
+    "Signed": "repository.signing.signing",
+    "sign_folder": "repository.signing.signing",
+    "check_attestation": "repository.signing.checking",
+    "check_signature": "repository.signing.checking",
     "Verification": "repository.verifying",
     "VerifyOptions": "repository.verifying",
     "verify": "repository.verifying",
 }
 
 __all__ = [
+    "AttestOptions",
+    "Attestation",
     "Conversion",
     "Finding",
     "Manifest",
@@ -62,10 +77,15 @@ __all__ = [
     "Report",
     "Result",
     "Severity",
+    "SignOptions",
+    "Signed",
     "Verdict",
     "Verification",
     "VerifyOptions",
     "__version__",
+    "attest",
+    "check_attestation",
+    "check_signature",
     "convert",
     "dump",
     "dumps",
@@ -73,6 +93,7 @@ __all__ = [
     "generate",
     "load",
     "loads",
+    "sign_folder",
     "validate",
     "verify",
 ]

@@ -9,7 +9,7 @@ _FENCED = re.compile(
     r"^(?P<before>\ufeff?\s*---[ \t]*\r?\n)(?P<inside>.*?)(?P<after>\r?\n---[ \t]*(?:\r?\n|$))", re.DOTALL
 )
 _EMPTY = re.compile(r"^(?P<before>\ufeff?\s*---[ \t]*\r?\n)(?P<after>---[ \t]*(?:\r?\n|$))")
-_TITLE = re.compile(r"^#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_TITLE = re.compile(r"^#[ \t]+(?P<title>[^ \t\r\n][^\r\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,11 @@ class Card:
     def title(self) -> str | None:
         """The first heading of the first level."""
         found = _TITLE.search(self.body)
-        return found["title"] if found else None
+        if found is None:
+            return None
+        # Marks at the end are no part of it. An expression for that would take long where there are many spaces.
+        title = found["title"].rstrip(" \t")
+        return title.rstrip("#").rstrip(" \t") or title
 
     @property
     def newline(self) -> str:

@@ -3,27 +3,13 @@
 // [{"url", "width", "scheme", "axe": bool}, ...]; with "search", the words to search for.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import puppeteer from "puppeteer-core";
+import { launched } from "./launching.mjs";
 
 const [executablePath, userDataDir, file] = process.argv.slice(2);
 const visits = JSON.parse(readFileSync(file, "utf-8"));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
 
-const browser = await puppeteer.launch({
-  executablePath,
-  userDataDir,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    // Names other than that of this machine lead nowhere.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-  ],
-});
+const browser = await launched(executablePath, userDataDir);
 
 async function visit({ url, width = 1280, scheme = "light", axe: check = false, search = "" }) {
   const context = await browser.createBrowserContext();

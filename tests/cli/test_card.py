@@ -31,7 +31,7 @@ def test_a_card_from_stale_to_current(folder: Path, capsys: pytest.CaptureFixtur
     readme = folder / "README.md"
     before = readme.read_bytes()
     assert code_of(folder, "--check") == 1
-    assert "OM1098" in capsys.readouterr().out
+    assert "OM1094" in capsys.readouterr().out
     assert code_of(folder) == 0
     assert "was written" in capsys.readouterr().out
     written = readme.read_bytes()
@@ -42,7 +42,7 @@ def test_a_card_from_stale_to_current(folder: Path, capsys: pytest.CaptureFixtur
     changed = {**minimal(), "model": {**minimal()["model"], "derivedFrom": []}}
     (folder / "openness.json").write_text(json.dumps(changed), encoding="utf-8")
     assert code_of(folder, "--check") == 1
-    assert "OM1098" in capsys.readouterr().out
+    assert "OM1094" in capsys.readouterr().out
     assert readme.read_bytes() == written
     assert code_of(folder) == 0
     assert readme.read_bytes().startswith(before)
@@ -54,7 +54,7 @@ def test_another_card(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = folder / "docs" / "MODEL_CARD.md"
     other.parent.mkdir()
     assert code_of(folder, "--readme", other) == 1
-    assert "OM1095" in capsys.readouterr().out
+    assert "OM1091" in capsys.readouterr().out
     assert not other.exists()
     assert code_of(folder, "--readme", other, "--create") == 0
     text = other.read_text(encoding="utf-8")
@@ -96,21 +96,21 @@ def test_the_envelope_fits(folder: Path) -> None:
         seen.append((ran.code, files[1]["outcome"], [finding["code"] for finding in files[1]["findings"]]))
     readme.write_bytes(b"\xff")
     ran = run("card", str(folder), "--output-format", "json")
-    seen.append((ran.code, envelope_of(ran.out)["files"][1]["outcome"], ["OM1094"]))
+    seen.append((ran.code, envelope_of(ran.out)["files"][1]["outcome"], ["OM1090"]))
     assert seen == [
-        (1, "stale", ["OM1098"]),
+        (1, "stale", ["OM1094"]),
         (0, "written", []),
         (0, "unchanged", []),
-        (3, "untouched", ["OM1094"]),
+        (3, "untouched", ["OM1090"]),
     ]
 
 
 def test_findings_point_into_the_card(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "README.md").write_text("# Demo\n\n<!-- openmanifest:end -->\n", encoding="utf-8")
     assert code_of(folder) == 1
-    assert "README.md:3:1: error[OM1096]" in capsys.readouterr().out
+    assert "README.md:3:1: error[OM1092]" in capsys.readouterr().out
 
 
 def test_codes_are_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "card-section-stale"]) == 0
-    assert "OM1098" in capsys.readouterr().out
+    assert "OM1094" in capsys.readouterr().out

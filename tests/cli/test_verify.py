@@ -8,11 +8,13 @@ import pty
 import signal
 import subprocess
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from openmanifest.cli import main
+from openmanifest.repository import hashing
 from tests.end_to_end.running import COMMAND, run
 from tests.reporting.runs import envelope_of, junit_of, sarif_of
 from tests.repository.folders import FILES, artifact, made
@@ -135,6 +137,45 @@ def test_a_signature_and_a_statement_are_asked_for(
     assert "gone.sig" in capsys.readouterr().out
     assert code_of(tmp_path, "--attestation", tmp_path / "gone.json") == 3
     assert "gone.json" in capsys.readouterr().out
+
+
+def test_a_signed_model_is_read_once_and_every_change_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("cryptography", reason="signatures need the package cryptography")
+    from tests.repository.signing.models import key_pair
+
+    (tmp_path / "model").mkdir()
+    folder = made(tmp_path / "model")
+    private, public = key_pair(tmp_path)
+    assert main(["sign", str(folder), "--private-key", str(private)]) == 0
+    arguments = [folder, "--signature", folder / "model.sig", "--public-key", public]
+    read: list[str] = []
+    real = hashing.hash_file
+
+    def noting(where: str, algorithms: Iterable[str], advance: hashing.Advance) -> hashing.Digests:
+        read.append(Path(where).name)
+        return real(where, algorithms, advance)
+
+    monkeypatch.setattr(hashing, "hash_file", noting)
+    capsys.readouterr()
+    assert code_of(*arguments, "--fail-on-extra-files") == 0
+    assert "OM1078" in capsys.readouterr().out
+    assert sorted(read) == ["README.md", "model.safetensors", "openness.json", "train.jsonl"]
+
+    content = (folder / "README.md").read_bytes()
+    (folder / "README.md").write_bytes(content.replace(b"D", b"d"))
+    assert code_of(*arguments) == 1
+    assert "OM1032" in capsys.readouterr().out
+    (folder / "README.md").write_bytes(content)
+    (folder / "more").write_bytes(b"x")
+    assert code_of(*arguments) == 1
+    assert "does not cover more" in capsys.readouterr().out
+    (folder / "more").unlink()
+    (folder / "README.md").unlink()
+    assert code_of(*arguments) == 1
+    (folder / "README.md").write_bytes(content)
+    assert code_of(*arguments) == 0
 
 
 def slow(folder: Path) -> Path:

@@ -275,3 +275,30 @@ def test_the_guide_shows_a_mistake_as_it_is_printed(tmp_path: Path) -> None:
     (tmp_path / "acme.toml").write_text(policy.replace("weights", "weihgts", 2), encoding="utf-8")
     ran = run("evaluate", str(ROOT / "examples/bloom"), "--policy", "acme.toml", cwd=tmp_path)
     assert ran.out.startswith(shown)
+
+
+def test_all_that_makes_no_sense_is_said_at_once() -> None:
+    criteria = [
+        'test = {criterion = "nowhere"}',
+        'test = {all = [{}, {criterion = "c0"}, {criterion = "neither"}]}',
+        'test = {some = {type = ["weights"], is = {states = ["colour", "name", "smell"]}}}',
+        'test = {at-least = 3, of = [{criterion = "c0"}]}',
+        'test = {all = [{}, {criterion = "c0"}, {criterion = "neither"}]}',
+        "counts = true",
+    ]
+    listed = "".join(f'[[criterion]]\nid = "c{i}"\ntext = "It is."\n{c}\n' for i, c in enumerate(criteria))
+    policy = read_text(HEAD.replace("acme", "osaid-1.0", 1) + listed)
+    assert policy.definition is None
+    assert [finding.pointer for finding in policy.findings] == [
+        "/id",
+        "/criterion/0/test/criterion",
+        "/criterion/1/test/all/0",
+        "/criterion/1/test/all/2/criterion",
+        "/criterion/2/test/some/is/states/0",
+        "/criterion/2/test/some/is/states/2",
+        "/criterion/3/test/at-least",
+        "/criterion/4/test/all/0",
+        "/criterion/4/test/all/2/criterion",
+        "/criterion/5",
+    ]
+    assert all(finding.line and finding.column for finding in policy.findings)

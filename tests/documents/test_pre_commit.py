@@ -84,7 +84,7 @@ def test_the_card_is_checked_and_not_written(repository: Path, capsys: pytest.Ca
         assert re.search(hook["files"], name)
     assert not re.search(hook["files"], "model.safetensors")
     assert main(words_of("openmanifest-card-check")) == 1
-    assert "OM1098" in capsys.readouterr().out
+    assert "OM1094" in capsys.readouterr().out
     assert (repository / "README.md").read_text(encoding="utf-8") == "# Demo\n"
     assert main(["card", "."]) == 0
     assert main(words_of("openmanifest-card-check")) == 0

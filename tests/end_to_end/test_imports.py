@@ -75,6 +75,7 @@ def test_validation_knows_no_other_format() -> None:
     )
     assert "openmanifest.rules" in ran.stderr
     assert "openmanifest.exchange" not in ran.stderr
+    assert "openmanifest.repository" not in ran.stderr
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

@@ -34,12 +34,13 @@ class Release:
         )
         assert stated.code == 0, stated.out
 
-    def verified(self, *, key: Path | None = None) -> Ran:
+    def verified(self, *more: str, key: Path | None = None) -> Ran:
         return run(
             "verify",
             str(self.folder),
             *("--signature", str(self.signature), "--attestation", str(self.statement)),
             *("--public-key", str(key or self.public), "--no-cache", "--output-format", "json"),
+            *more,
         )
 
 
@@ -102,6 +103,29 @@ def test_what_was_released_is_verified(release: Release) -> None:
 def test_another_key_is_found(release: Release) -> None:
     ran = release.verified(key=release.other)
     assert (ran.code, codes_of(ran)) == (1, {"OM1064"})
+
+
+def test_publisher_and_attester_have_keys_of_their_own(release: Release) -> None:
+    ran = release.verified("--attester-key", str(release.other))
+    assert (ran.code, codes_of(ran)) == (1, {"OM1064"})
+    (message,) = (
+        finding["message"]
+        for finding in json.loads(ran.out)["files"][0]["findings"]
+        if finding["severity"] == "error"
+    )
+    assert message.startswith("the statement")
+    private, public = key_pair(release.place, "ed25519")
+    stated = run(
+        "attest",
+        str(release.folder),
+        *("--private-key", str(private), "--signature", str(release.signature)),
+        *("-o", str(release.statement), "--force"),
+    )
+    assert stated.code == 0, stated.out
+    assert codes_of(release.verified()) == {"OM1064"}
+    ran = release.verified("--attester-key", str(public))
+    assert (ran.code, codes_of(ran)) == (0, set())
+    assert run("verify", str(release.folder), "--attester-key", str(public)).code == 2
 
 
 @pytest.mark.parametrize("what", DONE)

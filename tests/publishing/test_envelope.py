@@ -250,3 +250,24 @@ def test_a_verdict_is_borne_out_by_the_findings() -> None:
 def test_the_published_file_is_outside_the_frozen_standard() -> None:
     published = Path(__file__).parents[2] / "schema/envelope-1.schema.json"
     assert json.loads(published.read_text(encoding="utf-8")) == SCHEMA
+
+
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["show", "mof-1.1"], ["show", "osai-2025"], ["show", "mof-mot"]]
+)
+def test_it_describes_what_definitions_writes(arguments: list[str]) -> None:
+    envelope = json.loads(run("definitions", *arguments, "--output-format", "json").out)
+    assert fits(envelope)
+    for key in ("id", "outcome", "criteria", "levels", "wording"):
+        wrong = copy.deepcopy(envelope)
+        del wrong["definitions"][0][key]
+        assert not fits(wrong)
+    assert not fits({key: value for key, value in envelope.items() if key != "definitions"})
+
+
+def test_it_describes_what_evaluate_writes() -> None:
+    arguments = ["evaluate", "--all", "examples/pythia-6.9b", "examples/gpt-4", "--output-format", "json"]
+    envelope = json.loads(run(*arguments).out)
+    assert fits(envelope)
+    del envelope["files"][0]["results"][0]["criteria"][0]["reason"]
+    assert not fits(envelope)

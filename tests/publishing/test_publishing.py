@@ -172,6 +172,16 @@ def test_every_license_has_a_page_in_plain_words() -> None:
             assert remark in page
 
 
+def test_a_license_that_was_not_read_has_no_stated_none() -> None:
+    index = license_pages()["spec/licenses/index.md"]
+    for id, facts in all_facts().items():
+        (row,) = (line for line in index.splitlines() if f"]({id}.md)" in line)
+        cell = row.split(" | ")[-1].rstrip(" |")
+        assert (cell == "none") == (
+            not facts.restrictions and not facts.undetermined and not facts.partly_determined
+        )
+
+
 def test_every_code_has_a_page_with_its_clause() -> None:
     pages = rule_pages()
     for code in registered_codes():

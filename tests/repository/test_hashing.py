@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,6 +117,22 @@ def test_any_number_of_jobs_gives_the_same(tmp_path: Path, jobs: int) -> None:
     assert isinstance(found.pop("x").error, FileNotFoundError)
     assert found == {one.path: hash_file(one.where, one.algorithms, ignore) for one in work[:-1]}
     assert told[-1] == (4 * BUFFER + 6, 4 * BUFFER + 11)
+
+
+def test_as_many_files_are_read_at_a_time_as_there_are_jobs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = threading.Barrier(3, timeout=20)  # passed when three are there, and broken otherwise
+    real = hashing.hash_file
+
+    def waiting(*arguments: Any) -> Digests:
+        together.wait()
+        return real(*arguments)
+
+    monkeypatch.setattr(hashing, "hash_file", waiting)
+    found: dict[str, Digests] = {}
+    hash_files(tasks(tmp_path, [5, 6, 7]), found, 3)
+    assert len(found) == 3
 
 
 def test_nothing_to_do_starts_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may read everything")
     made(tmp_path)
-    (tmp_path / "README.md").chmod(0)
+    (tmp_path / "model.safetensors").chmod(0)
     (tmp_path / "data").chmod(0)
     try:
         assert sorted(codes(tmp_path)) == ["OM1031", "OM1037", "OM1037"]
@@ -120,6 +120,27 @@ def test_a_file_that_changes_while_it_is_read(
     assert found(tmp_path)[-1] == ("OM1041", f"{A}/0/path")
 
 
+def test_a_folder_that_becomes_a_link_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, outside = tmp_path / "model", tmp_path / "outside"
+    model.mkdir()
+    outside.mkdir()
+    made(model)
+    (outside / "train.jsonl").write_bytes(FILES["data/train.jsonl"])
+    real = places.opened
+
+    def opened(where: str) -> int:
+        if where.endswith("train.jsonl"):
+            (model / "data").rename(tmp_path / "moved")
+            (model / "data").symlink_to(outside)
+        return real(where)
+
+    monkeypatch.setattr(hashing, "opened", opened)
+    assert found(model)[-1] == ("OM1041", f"{A}/1/path")
+    assert not verified(model).report.checked
+
+
 def test_links_in_a_circle(tmp_path: Path) -> None:
     made(tmp_path)
     (tmp_path / "README.md").unlink()
@@ -181,6 +202,18 @@ def test_a_sparse_file_of_another_size_is_not_read(tmp_path: Path) -> None:
     assert ran.code == 1
     assert "OM1033" in ran.out
     assert ran.seconds < 5
+
+
+def test_a_large_file_takes_no_more_memory_than_a_small_one(tmp_path: Path) -> None:
+    made(tmp_path)
+    small = measured("verify", "--no-cache", str(tmp_path))
+    with (tmp_path / "more.safetensors").open("wb") as file:
+        file.truncate(2**28)
+    zeros = artifact("more.safetensors", bytes(2**28))
+    made(tmp_path, changes={f"{A}/-": zeros})
+    large = measured("verify", "--no-cache", str(tmp_path))
+    assert (small.code, large.code) == (0, 0)
+    assert large.mebibytes < small.mebibytes + 8
 
 
 def test_thousands_of_artifacts(tmp_path: Path) -> None:

@@ -190,10 +190,30 @@ def test_json_that_is_nested_without_end_is_no_json(name: str, tmp_path: Path) -
 
 
 def test_more_files_than_anybody_has_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walking, "MAX_FILES", 10)
+    monkeypatch.setattr("openmanifest.repository.contents.MAX_FILES", 10)
     found = scanned(tmp_path, {f"{number}.bin": b"" for number in range(20)})
     assert len(found.files) == 10
     assert "OM1021" in codes(found)
+
+
+def test_of_more_texts_than_anybody_has_some_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openmanifest.repository.reading.MAX_TEXTS", 3)
+    found = scanned(tmp_path, {f"LICENSES/{number}.txt": "x" for number in range(5)})
+    assert len([finding for finding in found.findings if finding.code == "OM1003"]) == 3
+    assert [finding.message for finding in found.findings if finding.code == "OM1010"] == [
+        "2 files were not read, LICENSES/3.txt the first: there are too many"
+    ]
+
+
+def test_of_more_bytes_than_anybody_has_some_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openmanifest.repository.reading.MAX_BYTES", 10)
+    found = scanned(tmp_path, {"README.md": CARD, "x.gguf": bytes(1000)})
+    assert {"OM1010", "OM1007"} <= codes(found), "of weights the header alone counts"
+    assert found.facts == ()
 
 
 def test_folders_that_are_very_deep_are_walked(tmp_path: Path) -> None:
@@ -256,3 +276,28 @@ def test_the_same_folder_gives_the_same_scan(tmp_path: Path) -> None:
     }
     folder(tmp_path, files)
     assert scan(tmp_path) == scan(tmp_path)
+
+
+def test_texts_that_make_expressions_slow_are_read_at_once(tmp_path: Path) -> None:
+    many = 200_000
+    texts = {
+        "title": "# a" + " " * many + "b",
+        "marks": "# a" + "# " * many + "b",
+        "brackets": "# " + "[" * many,
+        "links": "# x\n" + "arxiv.org/abs/" * many,
+        "blank": " \n" * many + "---",
+        "fences": "---\n" + "---x\n" * many,
+        "spaces": "---\nlicense: mit\n---" + " " * many + "x",
+        "licenses": "---\nlicense: [" + ", ".join(f"l{number}" for number in range(3000)) + "]\n---\n",
+        "long": "---\nlicense: " + "MIT OR " * 5000 + "MIT\n---\n",
+        "bases": "---\nbase_model: [" + ", ".join(f"a/l{number}" for number in range(3000)) + "]\n---\n",
+    }
+    for name, text in texts.items():
+        began = time.monotonic()
+        scanned(tmp_path / name, {"README.md": text})
+        assert time.monotonic() - began < 5, name
+
+
+def test_parts_that_nobody_has_are_not_all_listed(tmp_path: Path) -> None:
+    found = scanned(tmp_path, {f"{number}-00001-of-01000.bin": "" for number in range(100)})
+    assert len(found.facts) < 30_000

@@ -58,10 +58,11 @@ NAMES = {
     "ignored": ".gitattributes .gitignore .DS_Store .idea/vcs.xml .github/workflows/main.yml",
     "manifest": "openness.json",
     "signature": "model.sig",
+    "other-settings": "model_files.json v1-inference.yaml task.json",
     "report": "paper.pdf tech_report.pdf",
     "media": "king.mp4 sample.wav",
     "illustration": "assets/overview.png figures/loss.pdf logo.png",
-    "unclassified": "model.zip what.is.this model_files.json noext",
+    "unclassified": "model.zip what.is.this noext",
 }
 PAIRS = [(name, kind) for kind, names in NAMES.items() for name in names.split()]
 
@@ -84,6 +85,7 @@ def test_every_kind_leads_to_a_component_type_or_to_none() -> None:
     for kind in kinds().values():
         assert kind.component is None or group_of(kind.component) != "foreign", kind
         assert kind.meaning, kind
+        assert all(pattern == pattern.lower() for pattern in kind.patterns), kind
         assert kind.patterns or kind.name == UNCLASSIFIED, kind
 
 

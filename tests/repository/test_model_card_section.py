@@ -59,7 +59,7 @@ def test_a_card_without_a_section_gets_one_at_its_end(card: str, expected: str) 
 @pytest.mark.parametrize("old", ["\n", "\n\nold\n\n", "\n```\n", "\n<!-- old -->\n", "\r\nold\r\n"])
 def test_a_section_is_replaced_and_nothing_else(before: str, after: str, old: str) -> None:
     if "```" in old:
-        assert code_of(before + BEGIN + old + END + after) == "OM1096"  # the code goes on over the end
+        assert code_of(before + BEGIN + old + END + after) == "OM1092"  # the code goes on over the end
         return
     result = put_into(before + BEGIN + old + END + after)
     newline = "\r\n" if old.startswith("\r\n") else "\n"
@@ -91,24 +91,24 @@ def test_markers_that_are_shown_as_code_are_none(shown: str) -> None:
 @pytest.mark.parametrize(
     ("card", "code", "line"),
     [
-        (f"{BEGIN}\n", "OM1096", 1),
-        (f"a\n\n{END}\n", "OM1096", 3),
-        (f"{END}\n{BEGIN}\n", "OM1096", 1),
-        (f"{BEGIN}\n{BEGIN}\n{END}\n", "OM1096", 1),
-        (f"{BEGIN}\n{END}\n\n{BEGIN}\n{END}\n", "OM1096", 4),
-        (f"a {BEGIN} b\n", "OM1096", 1),
-        (f"{BEGIN} text\n{END}\n", "OM1096", 1),
-        (f"# {BEGIN}\n", "OM1096", 1),
-        (f"  {BEGIN}\n  {END}\n", "OM1096", 1),
-        ("<!--openmanifest:begin-->\n<!--openmanifest:end-->\n", "OM1096", 1),
-        (f"a\n\n> {BEGIN}\n> {END}\n", "OM1096", 3),
-        (f"- {BEGIN}\n", "OM1096", 1),
-        (f"<details>\n{BEGIN}\n{END}\n</details>\n", "OM1096", 1),
-        (f"<!--\n{BEGIN}\n", "OM1096", 1),
-        (f"`a` {'b' * 20_000} {BEGIN}\n", "OM1096", 1),
-        ("```\ncode\n", "OM1097", None),
-        ("<!-- a comment\n", "OM1097", None),
-        ("<script>\n", "OM1097", None),
+        (f"{BEGIN}\n", "OM1092", 1),
+        (f"a\n\n{END}\n", "OM1092", 3),
+        (f"{END}\n{BEGIN}\n", "OM1092", 1),
+        (f"{BEGIN}\n{BEGIN}\n{END}\n", "OM1092", 1),
+        (f"{BEGIN}\n{END}\n\n{BEGIN}\n{END}\n", "OM1092", 4),
+        (f"a {BEGIN} b\n", "OM1092", 1),
+        (f"{BEGIN} text\n{END}\n", "OM1092", 1),
+        (f"# {BEGIN}\n", "OM1092", 1),
+        (f"  {BEGIN}\n  {END}\n", "OM1092", 1),
+        ("<!--openmanifest:begin-->\n<!--openmanifest:end-->\n", "OM1092", 1),
+        (f"a\n\n> {BEGIN}\n> {END}\n", "OM1092", 3),
+        (f"- {BEGIN}\n", "OM1092", 1),
+        (f"<details>\n{BEGIN}\n{END}\n</details>\n", "OM1092", 1),
+        (f"<!--\n{BEGIN}\n", "OM1092", 1),
+        (f"`a` {'b' * 20_000} {BEGIN}\n", "OM1092", 1),
+        ("```\ncode\n", "OM1093", None),
+        ("<!-- a comment\n", "OM1093", None),
+        ("<script>\n", "OM1093", None),
     ],
 )
 def test_where_it_is_not_certain_nothing_is_written(
@@ -169,7 +169,7 @@ CARDS = TEXTS | WITH_A_SECTION | st.binary(max_size=60)
 
 def outside(card: bytes) -> list[tuple[bytes, bytes]]:
     """What is before and after every pair of markers."""
-    begins = [found.end() for found in re.finditer(re.escape(BEGIN.encode()), card)]
+    begins = [found.end() for found in re.finditer(re.escape(BEGIN.encode()) + rb"[ \t]*", card)]
     ends = [found.start() for found in re.finditer(re.escape(END.encode()), card)]
     return [(card[:begin], card[end:]) for begin in begins for end in ends if begin <= end]
 
@@ -203,7 +203,7 @@ def test_a_surrogate_or_another_encoding_is_left_alone(tmp_path: Path) -> None:
         path.write_bytes(data)
         update = update_card(path, LINES)
         assert update.finding is not None
-        assert (update.finding.code, update.finding.line) == ("OM1094", line)
+        assert (update.finding.code, update.finding.line) == ("OM1090", line)
         assert path.read_bytes() == data
 
 
@@ -211,7 +211,7 @@ def test_a_card_is_made_only_where_that_is_asked(tmp_path: Path) -> None:
     path = tmp_path / "README.md"
     missing = update_card(path, LINES)
     assert missing.finding is not None
-    assert missing.finding.code == "OM1095"
+    assert missing.finding.code == "OM1091"
     assert not path.exists()
     assert update_card(path, LINES, create="# Demo\n").outcome is Outcome.WRITTEN
     assert path.read_text(encoding="utf-8") == f"# Demo\n\n{SECTION}\n"
@@ -221,9 +221,9 @@ def test_a_card_is_made_only_where_that_is_asked(tmp_path: Path) -> None:
 def test_a_check_writes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "README.md"
     for card, outcome, code in [
-        ("# Demo\n", Outcome.STALE, "OM1098"),
-        (f"{BEGIN}\nold\n{END}\n", Outcome.STALE, "OM1098"),
-        (f"{BEGIN}\n", Outcome.UNTOUCHED, "OM1096"),
+        ("# Demo\n", Outcome.STALE, "OM1094"),
+        (f"{BEGIN}\nold\n{END}\n", Outcome.STALE, "OM1094"),
+        (f"{BEGIN}\n", Outcome.UNTOUCHED, "OM1092"),
     ]:
         path.write_text(card, encoding="utf-8")
         update = update_card(path, LINES, check=True)
@@ -258,7 +258,7 @@ def test_what_is_no_card(kind: str, tmp_path: Path) -> None:
         path.write_bytes(b"a" * (MAX_SIZE + 1))
     update = update_card(path, LINES)
     assert update.finding is not None
-    assert update.finding.code in ("OM1094", "OM1095")
+    assert update.finding.code in ("OM1090", "OM1091")
     if kind == "link":
         assert (tmp_path / "other.md").read_text(encoding="utf-8") == "# Other\n"
 
@@ -273,7 +273,7 @@ def test_a_failure_while_writing_leaves_the_card(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(os, "fsync", full)
     update = update_card(path, LINES)
     assert update.finding is not None
-    assert update.finding.code == "OM1099"
+    assert update.finding.code == "OM1095"
     assert path.read_text(encoding="utf-8") == "# Demo\n"
     assert [entry.name for entry in tmp_path.iterdir()] == ["README.md"]
 

@@ -12,7 +12,7 @@ import pytest
 from openmanifest.repository.established import Basis, Fact, Scan
 from openmanifest.repository.facts_read import NAMES
 from openmanifest.repository.kinds import UNCLASSIFIED, kinds
-from openmanifest.repository.scanning import scan, share_classified
+from openmanifest.repository.scanning import scan
 
 GOLDEN = Path(__file__).parent / "golden"
 SUMMARIZED = (
@@ -45,7 +45,9 @@ def test_every_file_is_listed(scans: dict[str, Scan]) -> None:
 
 def test_nearly_every_file_has_a_kind(scans: dict[str, Scan]) -> None:
     files = [file for found in scans.values() for file in found.files]
-    assert share_classified(files) >= 0.99, [file.path for file in files if file.kind == UNCLASSIFIED]
+    without = [file.path for file in files if file.kind == UNCLASSIFIED]
+    assert len(files) > 900
+    assert len(without) <= 0.01 * len(files), without
 
 
 def test_every_fact_has_a_known_name_and_a_place(scans: dict[str, Scan]) -> None:

@@ -64,7 +64,7 @@ def test_examples_are_answers(question: Question) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_an_answer_of_another_kind_is_refused(question: Question) -> None:
-    wrongs: tuple[object, ...] = ({}, True, None, "", " ", [1], [[]], "\x00")
+    wrongs: tuple[Any, ...] = ({}, True, None, "", " ", [1], [[]], "\x00")
     for wrong in wrongs:
         with pytest.raises(WrongAnswer):
             checked(question, wrong)

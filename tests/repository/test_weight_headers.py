@@ -63,6 +63,20 @@ def test_gguf_tells_what_it_was_made_from(tmp_path: Path) -> None:
     assert one(found, "quantization").value == {"method": "gguf", "type": "Q4_K"}
 
 
+@given(
+    st.lists(st.sampled_from(["", "a", "b" * 700, "c" * 70_000]), min_size=101, max_size=130), st.booleans()
+)
+def test_long_lists_are_passed_over_to_the_byte(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], twice: bool
+) -> None:
+    keys = {"a": texts, **({"b": texts} if twice else {}), "general.license": "mit"}
+    at = tmp_path_factory.mktemp("lists")
+    found = scanned(at, {"x.gguf": gguf(keys, {"t": ((3,), 0)})})
+    assert (values(found, "license"), values(found, "parameter_count")) == (["mit"], [3])
+    cut = gguf(keys, {})[: sum(map(len, texts))]
+    assert codes(scanned(at, {"x.gguf": cut})) & {"OM1007"}
+
+
 def test_what_llama_cpp_writes_is_read(tmp_path: Path) -> None:
     import numpy
     from gguf import GGUFWriter
@@ -177,6 +191,11 @@ def test_packed_numbers_are_no_parameters(tmp_path: Path) -> None:
     found = scanned(tmp_path, {"model.safetensors": safetensors({"qweight": ("I32", (8,), 32)})})
     assert one(found, "tensor_elements").value == {"I32": 8}
     assert values(found, "parameter_count") == []
+
+
+def test_buffers_are_no_parameters(tmp_path: Path) -> None:
+    data = safetensors({"a": ("F32", (2, 3), 24), "position_ids": ("I64", (1, 4), 32)})
+    assert one(scanned(tmp_path, {"model.safetensors": data}), "parameter_count").value == 6
 
 
 def test_a_gap_in_the_numbering_is_found_without_an_index(tmp_path: Path) -> None:

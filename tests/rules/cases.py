@@ -61,8 +61,11 @@ def quiet(code: str, changes: Mapping[str, Any], also: str = "") -> Case:
 
 
 def check(case: Case) -> None:
-    """Fail unless validation finds exactly what the case says."""
-    findings = findings_of(changed(case.changes))
+    """Fail unless validation finds exactly what the case says; of what documents cover, only OM605 is asked."""
+    manifest = changed(case.changes)
+    if case.code != "OM605":
+        manifest = without_asking(manifest)
+    findings = findings_of(manifest)
     found = [finding for finding in findings if finding.code == case.code]
     assert sorted(finding.pointer for finding in found) == sorted(case.at), [
         str(finding) for finding in findings
@@ -78,6 +81,14 @@ def check(case: Case) -> None:
         code = code_of(finding.code)
         assert code
         assert (finding.clause, finding.url) == (code.clause, code.url)
+
+
+def without_asking(manifest: Any) -> Any:
+    """Return a manifest whose documents say what they cover, so that OM605 has nothing to ask."""
+    for component in manifest["components"]:
+        if component.get("type") in ("model-card", "data-card", "technical-report", "research-paper"):
+            component.setdefault("coverage", [])
+    return manifest
 
 
 _NAMES = {

@@ -195,7 +195,7 @@ def test_work_grows_with_the_manifest_and_no_faster(build: Callable[[int], dict[
 
 def test_only_the_first_misspelt_references_get_a_guess() -> None:
     found = findings_of(
-        changed({"/components/2": part("#c", "model-card", about=[f"#weigts{i}" for i in range(50)])})
+        changed({"/components/2": part("#c", "usage-guide", about=[f"#weigts{i}" for i in range(50)])})
     )
     guesses = [finding for finding in found if finding.hint == 'did you mean "#weights"?']
     assert len(found) == 50

@@ -75,7 +75,7 @@ def run(options: Namespace) -> int:
     from ..manifest.files import find_manifest
     from ..reporting import signing
     from ..reporting.results import exit_code
-    from ..repository.signing.statements import About, How, attest
+    from ..repository.signing.statements import AttestOptions, attest
     from ..validation import current_day
     from .evaluate import Wrong, check_known
     from .keys import password_of
@@ -88,9 +88,17 @@ def run(options: Namespace) -> int:
     except Wrong as wrong:
         options.called.error(str(wrong))
     today = options.today or (current_day() if os.environ.get("SOURCE_DATE_EPOCH") else None)
-    about = About(options.attester, today, options.lineage, _path(options.signature))
-    how = How(_path(options.private_key), password_of(options), _path(options.output), options.force)
-    stated = attest(Path(options.manifest), list(dict.fromkeys(definitions)), about, how)
+    chosen = AttestOptions(
+        options.attester,
+        today,
+        options.lineage,
+        _path(options.signature),
+        _path(options.private_key),
+        password_of(options),
+        _path(options.output),
+        options.force,
+    )
+    stated = attest(Path(options.manifest), definitions, chosen)
     made = None
     if stated.statement is not None:
         subjects = stated.statement["subject"]

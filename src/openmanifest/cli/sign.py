@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
     """Sign the folder and say what is covered."""
     from ..reporting import signing
     from ..reporting.results import exit_code
-    from ..repository.signing.signing import How, sign_folder
+    from ..repository.signing.signing import SignOptions, sign_folder
     from .keys import password_of
 
     folder = Path(options.folder)
@@ -58,8 +58,8 @@ def run(options: Namespace) -> int:
         if path.is_absolute() or ".." in path.parts:
             options.called.error(f"{name!r} is no path below the folder; write it as seen from there")
         ignored.append(path.as_posix())
-    how = How(password_of(options), options.force, options.allow_symlinks, tuple(ignored))
-    signed = sign_folder(folder, Path(options.private_key), output, how)
+    chosen = SignOptions(password_of(options), options.force, options.allow_symlinks, tuple(ignored))
+    signed = sign_folder(folder, Path(options.private_key), output, chosen)
     made = None
     if signed.model is not None:
         made = signing.Made(output.as_posix(), len(signed.model.resources), signed.model.root)

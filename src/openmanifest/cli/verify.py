@@ -62,6 +62,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--public-key", type=_path, metavar="PEM", help="the key that these have to be signed with"
     )
     parser.add_argument(
+        "--attester-key",
+        type=_path,
+        metavar="PEM",
+        help="the key that the statement has to be signed with, if it is another",
+    )
+    parser.add_argument(
         "--output-format",
         choices=FORMATS,
         default="text",
@@ -86,6 +92,8 @@ def run(options: Namespace) -> int:
         options.called.error("--folder, --signature and --attestation are for one manifest")
     if options.public_key is not None and options.signature is None and options.attestation is None:
         options.called.error("--public-key needs --signature or --attestation")
+    if options.attester_key is not None and options.attestation is None:
+        options.called.error("--attester-key needs --attestation")
     chosen = VerifyOptions(
         folder=options.folder,
         fail_on_missing_files=options.fail_on_missing_files,
@@ -95,6 +103,7 @@ def run(options: Namespace) -> int:
         signature=options.signature,
         attestation=options.attestation,
         public_key=options.public_key,
+        attester_key=options.attester_key,
     )
     files = []
     for path in options.paths:

@@ -54,6 +54,19 @@ class FormError(ValueError):
         self.path, self.kind, self.message, self.hint = path, kind, message, hint
 
 
+class FormErrors(ValueError):
+    """All that makes no sense in a form.
+
+    Attributes:
+        errors: in the order in which they were met; one at least.
+    """
+
+    def __init__(self, errors: Sequence[FormError]) -> None:
+        """Take the errors."""
+        super().__init__("; ".join(error.message for error in errors))
+        self.errors = tuple(errors)
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """A criterion that can be asked.
@@ -95,38 +108,54 @@ def compiled(form: DefinitionForm, shared: dict[str, Any] | None = None) -> Defi
             and is answered once a manifest.
 
     Raises:
-        FormError: something makes no sense; the first such place.
+        FormErrors: something makes no sense; every such place.
     """
-    return _Compiler(form, {} if shared is None else shared).definition()
+    compiler = _Compiler(form, {} if shared is None else shared)
+    definition = compiler.definition()
+    if compiler.errors:
+        raise FormErrors(compiler.errors)
+    return definition
+
+
+_NOTHING = of_model.AllOf(())
+"""In the place of a test that makes no sense, so that what stands beside it is looked at, too."""
 
 
 class _Compiler:
     def __init__(self, form: DefinitionForm, shared: dict[str, Any]) -> None:
         self.form = form
         self.shared = shared
+        self.errors: list[FormError] = []
         self.indexes: dict[str, int] = {}
         for index, criterion in enumerate(form.criterion):
             if criterion.id in self.indexes:
                 path: Path = ("criterion", index, "id")
-                raise FormError(
+                self.wrong(
                     path, "twice", f"the criterion {criterion.id} is there twice", "give it another id"
                 )
-            self.indexes[criterion.id] = index
+            self.indexes.setdefault(criterion.id, index)
         self.done: dict[str, Criterion] = {}
         self.under_way: list[str] = []
+
+    def wrong(self, path: Path, kind: str, message: str, hint: str = "") -> None:
+        """Note what makes no sense, and go on."""
+        self.errors.append(FormError(path, kind, message, hint))
 
     def definition(self) -> Definition:
         criteria = tuple(self.criterion(index) for index in range(len(self.form.criterion)))
         levels = []
         for index, level in enumerate(self.form.level):
             if any(level.id == other.id for other in self.form.level[:index]):
-                raise FormError(("level", index, "id"), "twice", f"the level {level.id} is there twice")
+                self.wrong(("level", index, "id"), "twice", f"the level {level.id} is there twice")
             if level.test is None:
-                raise FormError(("level", index), "empty", f"the level {level.id} has no test", "add `test`")
-            levels.append((level.id, self.model(level.test, ("level", index, "test"))))
-        if (self.form.outcome == "ladder") is not bool(levels):
+                self.wrong(("level", index), "empty", f"the level {level.id} has no test", "add `test`")
+            else:
+                levels.append((level.id, self.model(level.test, ("level", index, "test"))))
+        if (self.form.outcome == "ladder") is not bool(self.form.level) and all(
+            level.test for level in self.form.level
+        ):
             message = "a ladder has levels, and nothing else has"
-            raise FormError(("outcome",), "empty", message, 'add [[level]], or another "outcome"')
+            self.wrong(("outcome",), "empty", message, 'add [[level]], or another "outcome"')
         return Definition(self.form, criteria, tuple(self.done.values()), tuple(levels))
 
     def criterion(self, index: int) -> Criterion:
@@ -136,18 +165,17 @@ class _Compiler:
         graded = form.open is not None or form.partial is not None
         if graded is (form.test is not None) or (graded and (form.open is None or form.partial is None)):
             message = "a criterion has `test`, or else `open` and `partial`"
-            raise FormError(path, "empty", message, "write one `test`, or the two of a grade")
-        if self.form.outcome in ("score", "dimensions") and not graded:
+            self.wrong(path, "empty", message, "write one `test`, or the two of a grade")
+        elif self.form.outcome in ("score", "dimensions") and not graded:
             message = f"a criterion of the outcome {self.form.outcome} is graded"
-            raise FormError(path, "empty", message, "write `open` and `partial` instead of `test`")
+            self.wrong(path, "empty", message, "write `open` and `partial` instead of `test`")
         self.under_way.append(form.id)
-        if form.test is not None:
-            found = Criterion(form, self.model(form.test, (*path, "test")), None)
-        else:
-            assert form.open is not None
-            assert form.partial is not None
-            open_ = self.model(form.open, (*path, "open"))
-            found = Criterion(form, open_, self.model(form.partial, (*path, "partial")))
+        tests = {
+            key: self.model(test, (*path, key))
+            for key, test in (("test", form.test), ("open", form.open), ("partial", form.partial))
+            if test is not None
+        }
+        found = Criterion(form, tests.get("test") or tests.get("open") or _NOTHING, tests.get("partial"))
         self.under_way.pop()
         self.done[form.id] = found
         return found
@@ -158,9 +186,13 @@ class _Compiler:
         if '"criterion":' in key or '"attested":' in key:
             # Names of this definition: another means something else by them.
             key = f"{self.form.id} {key}"
-        if key not in self.shared:
-            self.shared[key] = make()
-        found: _Test = self.shared[key]
+        if key in self.shared:
+            known: _Test = self.shared[key]
+            return known
+        before = len(self.errors)
+        found = make()
+        if len(self.errors) == before:  # what makes no sense is looked at in every place
+            self.shared[key] = found
         return found
 
     def model(self, form: TestForm, path: Path) -> ModelTest:
@@ -169,7 +201,8 @@ class _Compiler:
     def _model(self, form: TestForm, path: Path) -> ModelTest:
         tests = list(self._model_tests(form, path))
         if not tests:
-            raise FormError(path, "empty", "a test names something", "write what has to hold")
+            self.wrong(path, "empty", "a test names something", "write what has to hold")
+            return _NOTHING
         test = tests[0] if len(tests) == 1 else of_model.AllOf(tests)
         if form.unless is not None:
             return of_model.Unless(self.model(form.unless, (*path, "unless")), test)
@@ -212,10 +245,10 @@ class _Compiler:
             if parts is not None:
                 yield join([self.model(part, (*path, key, i)) for i, part in enumerate(parts)])
         if (form.at_least is None) is not (form.of is None):
-            raise FormError(path, "empty", "`at-least` and `of` go together", "write both")
+            self.wrong(path, "empty", "`at-least` and `of` go together", "write both")
         if form.at_least is not None and form.of is not None:
             if form.at_least > len(form.of):
-                raise FormError((*path, "at-least"), "empty", f"there are only {len(form.of)} tests in `of`")
+                self.wrong((*path, "at-least"), "empty", f"there are only {len(form.of)} tests in `of`")
             tests = [self.model(part, (*path, "of", i)) for i, part in enumerate(form.of)]
             yield of_model.AtLeast(form.at_least, tests)
         if form.not_ is not None:
@@ -227,10 +260,12 @@ class _Compiler:
 
             near = get_close_matches(id, self.indexes, 1, 0.5)
             hint = f"did you mean {near[0]}?" if near else "name one of: " + ", ".join(self.indexes)
-            raise FormError(path, "unknown", f"there is no criterion {id!r}", hint)
+            self.wrong(path, "unknown", f"there is no criterion {id!r}", hint)
+            return _NOTHING
         if id in self.under_way:
             way = " → ".join([*self.under_way[self.under_way.index(id) :], id])
-            raise FormError(path, "cycle", f"criteria ask for each other: {way}", "let one of them go")
+            self.wrong(path, "cycle", f"criteria ask for each other: {way}", "let one of them go")
+            return _NOTHING
         return of_model.Criterion(self.form.id, id, self.criterion(self.indexes[id]).test)
 
     def some(self, form: ChosenForm, path: Path) -> selecting.Some:
@@ -248,7 +283,8 @@ class _Compiler:
         if form.every is not None:
             tests.append(selecting.EachStage(self.every(form.every, (*path, "every"))))
         if not tests:
-            raise FormError(path, "empty", "`each-stage` names `some` or `every`", "write one of them")
+            self.wrong(path, "empty", "`each-stage` names `some` or `every`", "write one of them")
+            return _NOTHING
         return tests[0] if len(tests) == 1 else of_model.AllOf(tests)
 
     def documented(self, form: DocumentedForm, path: Path) -> ModelTest:
@@ -267,7 +303,7 @@ class _Compiler:
     def _component(self, form: ComponentForm, path: Path) -> ComponentTest:
         tests = list(self._component_tests(form, path))
         if not tests:
-            raise FormError(path, "empty", "a test names something", "write what has to hold")
+            self.wrong(path, "empty", "a test names something", "write what has to hold")
         return tests[0] if len(tests) == 1 else of_component.All(tests)
 
     def _component_tests(self, form: ComponentForm, path: Path) -> Iterator[ComponentTest]:
@@ -297,7 +333,7 @@ class _Compiler:
             yield of_component.Covers(form.covers, form.partly)
         if form.states is not None:
             yield of_component.States(
-                [_attribute(key, (*path, "states", i)) for i, key in enumerate(form.states)]
+                [self.attribute(key, (*path, "states", i)) for i, key in enumerate(form.states)]
             )
         if form.licensed:
             yield of_component.Licensed()
@@ -320,11 +356,11 @@ class _Compiler:
         if form.for_people is not None:
             yield of_component.ForPeople(form.for_people)
 
-
-def _attribute(key: str, path: Path) -> str:
-    if key not in _ATTRIBUTES:
-        raise FormError(path, "unknown", f"components have no field {key!r}", "name a field of the standard")
-    return _ATTRIBUTES[key]
+    def attribute(self, key: str, path: Path) -> str:
+        if key not in _ATTRIBUTES:
+            hint = "name a field of the standard"
+            self.wrong(path, "unknown", f"components have no field {key!r}", hint)
+        return _ATTRIBUTES.get(key, key)
 
 
 def _select(form: SelectForm) -> selecting.Select:

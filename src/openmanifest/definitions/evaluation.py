@@ -13,7 +13,7 @@ from .facts import Facts
 from .form import DefinitionForm
 from .kleene import Truth, every
 from .peers import Peer
-from .results import CriterionResult, Grade, Result, Verdict, verdict_of
+from .results import GRADES, CriterionResult, Grade, Result, Verdict, verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +175,10 @@ def _on_ladder(definition: Definition, facts: Facts) -> Result:
 
 def _scored(definition: Definition, facts: Facts) -> Result:
     form, points = definition.form, definition.form.points
-    by_grade = {grade: getattr(points, grade.value) for grade in Grade}
+    by_grade = dict(zip(GRADES, (points.open, points.partial, points.closed, points.unknown), strict=True))
     grades = [_grade_of(c, _truth(c, form, facts), form, facts) for c in definition.criteria]
     worth = [by_grade[grade] for grade in grades]
-    counted = {grade.value: grades.count(grade) for grade in Grade}
-    values: dict[str, Any] = {"grades": counted}
+    values: dict[str, Any] = {"grades": {str(grade): grades.count(grade) for grade in GRADES}}
     if form.outcome == "score":
         score = float(sum(worth))
         values["possible"] = score + sum(points.open - points.unknown for g in grades if g is Grade.UNKNOWN)

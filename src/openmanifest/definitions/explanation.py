@@ -35,7 +35,7 @@ class Remedy:
     def __str__(self) -> str:
         """Say it in one sentence, with the key and the value as JSON."""
         wanted = f'"{self.key}": {json.dumps(self.value, ensure_ascii=False)}'
-        where = f"{self.label} ({self.pointer or 'the manifest'})"
+        where = f"{self.label} ({self.pointer})" if self.pointer else self.label
         if self.stated:
             return f"what {where} states would have to be otherwise, such as {wanted}"
         return f"state in {where}, if it is so, {wanted}"

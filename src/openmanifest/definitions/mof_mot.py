@@ -43,6 +43,10 @@ from .mot_components import (
 LEVELS = ("III", "II", "I")
 """From the first class to the most open one; each asks for all that the ones before it ask for."""
 
+_REQUIRED = {
+    level: [known.name for known in COMPONENTS if known.required and known.level == level] for level in LEVELS
+}
+
 UNLICENSED = "unlicensed"
 _TABLE = Path(__file__).parent / "data" / "mof-mot-licenses.json"
 
@@ -106,10 +110,13 @@ def classify(manifest: Manifest) -> MotClassification:
     statuses = {}
     for component in COMPONENTS:
         candidates = entries.get(component.name, [])
-        found = [_status(component, files[i], i, blankets) for i in candidates]
-        if any(isinstance(status, str) for status in found):
-            return MotClassification(None, {}, (), next(s for s in found if isinstance(s, str)))
-        statuses[component.name] = _weakest(component, [s for s in found if isinstance(s, MotStatus)])
+        found = []
+        for index in candidates:
+            status = _status(component, files[index], index, blankets)
+            if isinstance(status, str):
+                return MotClassification(None, {}, (), status)
+            found.append(status)
+        statuses[component.name] = _weakest(component, found)
     progress = {level: _progress(statuses, level) for level in LEVELS}
     reached = [level for level in LEVELS if progress[level] == 100.0]
     return MotClassification(reached[-1] if reached else None, progress, tuple(statuses.values()))
@@ -117,8 +124,13 @@ def classify(manifest: Manifest) -> MotClassification:
 
 def is_open(license: str) -> bool:
     """Whether MOT takes a license for open."""
+    return license in _open_licenses()
+
+
+@cache
+def _open_licenses() -> frozenset[str]:
     table = licenses()
-    return any(license in table[kind] for kind in ("osiApproved", "fsfLibre", "openData", "open"))
+    return frozenset(id for kind in ("osiApproved", "fsfLibre", "openData", "open") for id in table[kind])
 
 
 def suits(license: str, content: str) -> bool:
@@ -204,22 +216,29 @@ def _status(
 def _weakest(component: MotComponent, found: list[MotStatus]) -> MotStatus:
     """MOT has one entry where a manifest may have several, such as data sets: the least open one counts."""
     if not found:
-        state = MotState.MISSING if component.required else MotState.ABSENT_OPTIONAL
-        return MotStatus(component, state)
+        return _unlisted(component)
+    if len(found) == 1:
+        return found[0]
     order = list(MotState)
     worst = max(found, key=lambda status: order.index(status.state))
     places = tuple(place for status in found for place in status.places)
     return replace(worst, places=places)
 
 
+@cache
+def _unlisted(component: MotComponent) -> MotStatus:
+    return MotStatus(component, MotState.MISSING if component.required else MotState.ABSENT_OPTIONAL)
+
+
 def _progress(statuses: Mapping[str, MotStatus], level: str) -> float:
     """Percent of the components that a class requires, with the paper in the place of a report that is not open."""
-    report, paper = (statuses[known.name].state is MotState.VALID for known in (REPORT, PAPER))
+    report = statuses[REPORT.name].state is MotState.VALID
+    paper = statuses[PAPER.name].state is MotState.VALID
     required: list[str] = []
     open_ones = 0
     for step in LEVELS[: LEVELS.index(level) + 1]:
-        required += [known.name for known in COMPONENTS if known.required and known.level == step]
-        open_ones = sum(statuses[name].state is MotState.VALID for name in required)
+        required += _REQUIRED[step]
+        open_ones = [statuses[name].state for name in required].count(MotState.VALID)
         if paper and not report and step != "I":
             open_ones += 1
         if open_ones < len(required):

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ..findings import Code, Finding
 from . import codes
-from .compiling import Definition, FormError, compiled
+from .compiling import Definition, FormErrors, compiled
 from .form import DefinitionForm
 from .form_errors import Found, explained
 from .shipped import IDS
@@ -84,11 +84,13 @@ def _definition(document: dict[str, Any], taken: Collection[str]) -> tuple[Defin
             message = f"there are {omitted} more mistakes like these"
             found.append(((), codes.MALFORMED.at((), message, "mend these first")))
         return None, found
+    found: Found = []
+    definition = None
     try:
         definition = compiled(form)
-    except FormError as error:
-        return None, [(error.path, _KINDS[error.kind].at(error.path, error.message, error.hint))]
+    except FormErrors as wrong:
+        found += [(e.path, _KINDS[e.kind].at(e.path, e.message, e.hint)) for e in wrong.errors]
     if form.id in taken:
         message = f"there is another definition with the id {form.id}"
-        return None, [(("id",), codes.TWICE.at(("id",), message, "give the policy an id of its own"))]
-    return definition, []
+        found.append((("id",), codes.TWICE.at(("id",), message, "give the policy an id of its own")))
+    return None if found else definition, found

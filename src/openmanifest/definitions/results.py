@@ -39,6 +39,9 @@ class Grade(StrEnum):
     UNKNOWN = "unknown"
 
 
+GRADES = tuple(Grade)
+
+
 @dataclass(eq=False)
 class CriterionResult:
     """How one criterion comes out. Not frozen, since that makes it three times as slow to make; never changed.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from ..manifest.vocabulary import SPEC_VERSION
-from .pages import note, table
+from .pages import NOT_SEARCHED, note, table
 from .places import PLACES
 
 _NOTE = note("the published files")
@@ -42,7 +42,9 @@ def artefact_pages(published: Mapping[str, str]) -> dict[str, str]:
 
 def _page(folder: str, published: Mapping[str, str]) -> str:
     title, words = _WORDS[folder]
-    text = f"{_NOTE}# {title} {SPEC_VERSION}\n\n{words}\n\n"
+    # Names of shapes would drown what search is for.
+    text = NOT_SEARCHED if folder == "shapes" else ""
+    text += f"{_NOTE}# {title} {SPEC_VERSION}\n\n{words}\n\n"
     for place in PLACES:
         if place.frozen and place.file.startswith(f"{folder}/"):
             name = place.file.rpartition("/")[2]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 
 from ..findings import Severity
+from .envelope_definitions import conditions as conditions_of_definitions
+from .envelope_definitions import definition_parts
 from .envelope_evaluation import evaluation_parts
 from .envelope_generation import generation_parts
 from .envelope_licenses import command_definitions, conditions
@@ -54,6 +56,7 @@ def envelope_schema() -> Json:
             _if_command("generate", "GeneratedFile"),
             _if_command("sign", "SignedFile"),
             _if_command("attest", "AttestedFile"),
+            *conditions_of_definitions(),
             *conditions(),
         ],
         "$defs": {
@@ -69,6 +72,7 @@ def envelope_schema() -> Json:
             "ValidatedFile": _validated_file(),
             **generation_parts(),
             **verification_parts(),
+            **definition_parts(),
             **evaluation_parts(),
         },
     }

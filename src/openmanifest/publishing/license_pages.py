@@ -29,22 +29,29 @@ def _known(id: str) -> Card:
 def _index() -> str:
     text = (
         f"{_NOTE}# Licenses\n\n"
-        f"What {len(all_facts())} licenses that AI models use allow, ask for and exclude, by the table of {table_date()}: each "
-        "text was read, and each statement names its clause. How the facts were established, and what *unknown* means, is on "
-        "[the page about the table](../reference/licenses.md). To ask about a plan of your own, see "
-        "[what a license says to your plan](../guides/licenses.md).\n\n**This is not legal advice.**\n\n"
+        f"What {len(all_facts())} licenses that AI models use allow, ask for and exclude, by the table of {table_date()}. Statements "
+        "name their clause. Of some licenses a part or only the name is known: then nothing can be concluded, and each page says on "
+        "what. How the facts were established is on [the page about the table](../reference/licenses.md). To ask about a plan of "
+        "your own, see [what a license says to your plan](../guides/licenses.md).\n\n**This is not legal advice.**\n\n"
     )
     rows = (
         (
             f"[{facts.name}]({id}.md)",
             _cell(facts.commercial_use.status),
             _known(id).classification.weights.standing.value,
-            ", ".join(f"[`{kind}`](../reference/restrictions/{kind}.md)" for kind in _kinds(facts))
-            or "none listed",
+            _restrictions(facts),
         )
         for id, facts in sorted(all_facts().items(), key=lambda item: item[1].name.lower())
     )
     return text + table(("license", "commercial use", "open for weights", "restrictions"), rows)
+
+
+def _restrictions(facts: LicenseFacts) -> str:
+    """The types of restrictions; an empty list says "none" only where the text was read for all of them."""
+    listed = ", ".join(f"[`{kind}`](../reference/restrictions/{kind}.md)" for kind in _kinds(facts))
+    if facts.undetermined or facts.partly_determined:
+        return f"{listed}; not all established" if listed else "not established"
+    return listed or "none"
 
 
 def _cell(status: str) -> str:

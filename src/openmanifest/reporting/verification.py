@@ -16,8 +16,8 @@ from .text import Style, counted, in_counts, strictly, wants_color, write_findin
 COMMAND = "verify"
 
 _WORDS = {
-    "matched": "match",
-    "differing": "differ",
+    "matched": "match{es}",
+    "differing": "differ{s}",
     "missing": "missing",
     "pointers": "by Git LFS pointer alone",
     "unstated": "not checked, as no digest is stated",
@@ -61,7 +61,11 @@ def write_text(files: Sequence[VerifiedFile], stream: TextIO, request: Request) 
 def _outcome(counts: Mapping[str, int] | None) -> str:
     if counts is None:
         return "no file was compared"
-    outcomes = [f"{counts[key]} {words}" for key, words in _WORDS.items() if counts[key] or key == "matched"]
+    outcomes = [
+        f"{counts[key]} {words.format(s='s' * (counts[key] == 1), es='es' * (counts[key] == 1))}"
+        for key, words in _WORDS.items()
+        if counts[key] or key == "matched"
+    ]
     text = f"{counted(counts['files'], 'file')}, {in_bytes(counts['bytes'])}: {', '.join(outcomes)}"
     return text + (f"; {counts['unlisted']} not listed" if counts["unlisted"] else "")
 

@@ -77,7 +77,7 @@ KEPT = register(
     "OM1089",
     "kept-against-the-files",
     Severity.WARNING,
-    "Where a person wrote something else than the files say now, an update MUST keep what the person wrote, and say so.",
+    "What a person wrote SHOULD agree with what the files say now; an update keeps what the person wrote, and says so.",
     "Whose word is right only a person can tell.",
 )
 VANISHED = register(
@@ -98,7 +98,7 @@ NOT_REPEATED = register(
     "OM1028",
     "statement-taken-out",
     Severity.INFO,
-    "What a person has taken out of a manifest an update MUST NOT put back.",
+    "A statement MAY be one that a person has taken out of a manifest; an update does not put it back, and says so.",
     "They had a reason, and would have to take it out again and again.",
 )
 HUB_UNREACHED = register(

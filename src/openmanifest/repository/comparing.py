@@ -21,7 +21,7 @@ from .codes_verify import (
     SIZE_DIFFERS,
     UNREADABLE,
 )
-from .hashing import ChangedWhileReading, Digests, computable
+from .hashing import ChangedWhileReading, Digests, State, computable
 from .inventory import SHA256, Entry, named
 from .lfs import LfsPointer
 from .places import Place, Standing
@@ -154,7 +154,7 @@ def _compare_content(file: Compared) -> tuple[Outcome, list[Finding]]:
         names = ", ".join(sorted(entry.digests))
         message = f"{name} was not compared: {names} cannot be computed here"
         return Outcome.UNCHECKED, [NOT_COMPARED.at(_first(entry), message, _install(entry, 'add "sha256"'))]
-    if isinstance(file.digests.error, ChangedWhileReading):
+    if isinstance(file.digests.error, ChangedWhileReading) or _is_another(file, file.digests):
         message = f"{name} was written to while it was read"
         return Outcome.UNCHECKED, [CHANGED.at(entry.place, message, "verify again when nothing writes to it")]
     if file.digests.error is not None:
@@ -172,6 +172,12 @@ def _compare_content(file: Compared) -> tuple[Outcome, list[Finding]]:
         hint = _install(entry, "use a version of openmanifest that knows it")
         found.append(DIGEST_UNKNOWN.at(entry.digests[left[0]][1], message, hint))
     return Outcome.MATCHED, found
+
+
+def _is_another(file: Compared, digests: Digests) -> bool:
+    """Whether what was read is not what was found at the path, such as when a link has taken its place."""
+    found = file.place.status
+    return digests.state is not None and found is not None and digests.state != State.of(found)
 
 
 def _differing(entry: Entry, digests: Digests) -> Iterator[Finding]:

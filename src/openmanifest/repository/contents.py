@@ -1,4 +1,4 @@
-"""What is in a model's folder: its files by name, without those that are no part of a model."""
+"""What is in a model's folder, by name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..manifest.vocabulary import FILE_NAME
 from .kinds import UNSEEN, UNSEEN_BELOW, kind_of
 
 MAX_FILES = 200_000
@@ -26,27 +25,25 @@ class Contents:
 
     Attributes:
         files: paths of everything that is no folder, with slashes, in order.
+        links: those of them that are links.
         unread: folders that could not be listed, and why.
         complete: whether all files are there; of very many only some are listed.
     """
 
     files: list[str] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
     unread: list[tuple[str, str]] = field(default_factory=list)
     complete: bool = True
 
 
-def contents_of(folder: str, manifest: str = FILE_NAME) -> Contents:
-    """List the files of a folder. Links are listed, and never followed.
+def contents_of(folder: str) -> Contents:
+    """List everything in a folder but version control and what downloads leave behind.
 
-    Signatures and what `kinds` has as ignored are left out: version control, caches, leftovers of systems.
-
-    Args:
-        folder: to list.
-        manifest: path of the manifest in it, which is left out, too.
+    Never raises. Links are listed, and never followed.
     """
     found = Contents()
     waiting = [""]
-    while waiting:
+    while waiting and found.complete:
         inside = waiting.pop()
         try:
             with os.scandir(os.path.join(folder, *inside.split("/"))) as entries:
@@ -55,16 +52,23 @@ def contents_of(folder: str, manifest: str = FILE_NAME) -> Contents:
                     if entry.is_dir(follow_symlinks=False):
                         if entry.name not in UNSEEN and "/".join(path.split("/")[-2:]) not in UNSEEN_BELOW:
                             waiting.append(path)
-                    elif path != manifest and kind_of(path) not in _BESIDE:
-                        found.files.append(path)
+                        continue
+                    if len(found.files) == MAX_FILES:
+                        found.complete = False
+                        break
+                    found.files.append(path)
+                    if entry.is_symlink():
+                        found.links.add(path)
         except OSError as error:
             found.unread.append((inside, (error.strerror or "it cannot be listed").lower()))
-        if len(found.files) > MAX_FILES:
-            found.complete = False
-            break
     found.files.sort()
     found.unread.sort()
     return found
+
+
+def is_of_model(path: str) -> bool:
+    """Whether a file may be part of a model: no signature, and nothing that `kinds` has as ignored."""
+    return kind_of(path) not in _BESIDE
 
 
 def folded(path: str) -> str:

@@ -16,6 +16,9 @@ from .readers.page import is_local, is_model
 _Group = tuple[frozenset[str], list[Fact]]
 """What one source says, made comparable, and the facts of it."""
 
+_MOST = 100
+"""How many words for licenses are looked up; real models have one or two."""
+
 _NOT_OF_WEIGHTS = ("code", "data", "documentation")
 
 
@@ -27,11 +30,24 @@ def compared(facts: Sequence[Fact], folder: str, findings: Tally) -> list[Confli
         folder: its name, which a model often has as well.
         findings: gets each conflict, and each license that is not one.
     """
-    _words(facts, findings)
-    found = [_conflict("license", list(_licenses(facts)), findings)]
+    licenses = _few(facts)
+    _words(licenses, findings)
+    found = [_conflict("license", list(_licenses(licenses)), findings)]
     found.append(_conflict("base_model", list(_bases(facts, folder)), findings))
     _hints(facts, folder, findings)
     return [conflict for conflict in found if conflict is not None]
+
+
+def _few(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts about licenses, without those of words that come after more of them than anybody has."""
+    words: set[str] = set()
+    found = []
+    for fact in facts:
+        if fact.name.startswith("license"):
+            words.add(str(fact.value))
+            if len(words) <= _MOST:
+                found.append(fact)
+    return found
 
 
 def _conflict(name: str, groups: Sequence[_Group], findings: Tally) -> Conflict | None:
@@ -133,7 +149,7 @@ def _words(facts: Sequence[Fact], findings: Tally) -> None:
     """Report words for a license that do not name exactly one."""
     licenses = [fact for fact in facts if fact.name == "license" and not fact.about]
     texts = frozenset(id for fact in facts if fact.name == "license_text" for id in _ids(str(fact.value)))
-    for fact in licenses:
+    for fact in {fact.value: fact for fact in reversed(licenses)}.values():
         text = str(fact.value)
         found = resolve(text)
         where = f"{named(fact.source.path)} declares {named(text)}"
@@ -149,7 +165,7 @@ def _words(facts: Sequence[Fact], findings: Tally) -> None:
             findings.add(NOT_ONE_LICENSE.at((), f"{where}: {found.reason}", "name a license by its SPDX id"))
     stated = [str(fact.value) for fact in licenses if fact.source.path.lower().endswith(".md")]
     if len(stated) > 1:
-        message = f"the model card declares several licenses ({', '.join(map(named, stated))}), and not what each is for"
+        message = f"the model card declares several licenses ({', '.join(map(named, stated[:6]))}), and not what each is for"
         findings.add(NOT_ONE_LICENSE.at((), message, "say in the manifest which part has which license"))
 
 

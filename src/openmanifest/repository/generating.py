@@ -118,7 +118,7 @@ def generate_scan(
     text, document = present
     scan = with_known_digests(scan, document)
     draft = build(scan, origin)
-    result = updated(document, with_record(draft.document), scan)
+    result = updated(document, draft.document, scan)
     draft = replace(draft, document=result.document)
     draft, unused = _answered(draft, answers, issued)
     new = relaid(text, document, draft.document)

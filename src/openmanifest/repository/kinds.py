@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,8 +80,10 @@ def kind_of(path: str) -> str:
     >>> kind_of("model-00001-of-00002.safetensors"), kind_of("runs/a/events.out.tfevents.1"), kind_of("x.qqq")
     ('safetensors', 'training-log', 'unclassified')
     """
-    for kind, pattern in _patterns():
-        if pattern.match(path):
+    path = path.lower()
+    name = path.rpartition("/")[2]
+    for kind, names, paths in _patterns():
+        if names.match(name) or (paths is not None and paths.match(path)):
             return kind
     return UNCLASSIFIED
 
@@ -95,20 +98,30 @@ def is_checkpoint(folder: str) -> bool:
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (kind.name, re.compile("|".join(map(_regex, kind.patterns)), re.IGNORECASE | re.DOTALL))
-        for kind in kinds().values()
-        if kind.patterns
-    ]
+def _patterns() -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
+    """Of each kind an expression for names alone, and one for paths where it has patterns with folders."""
+    found = []
+    for kind in kinds().values():
+        names = [pattern for pattern in kind.patterns if "/" not in pattern]
+        paths = [pattern for pattern in kind.patterns if "/" in pattern]
+        if kind.patterns:
+            found.append((kind.name, _any(map(_inside, names)), _any(map(_whole, paths)) if paths else None))
+    return found
 
 
-def _regex(pattern: str) -> str:
-    """A pattern as an expression for a whole path."""
-    folder = pattern.endswith("/")
-    inside = "".join(map(_part, re.findall(r"\{[^}]*\}|[*?@]|[^{*?@]+", pattern.strip("/"))))
-    start = r"" if pattern.startswith("/") else r"(?:.*/)?"
-    return rf"{start}{inside}{'/.*' if folder else ''}\Z"
+def _any(expressions: Iterable[str]) -> re.Pattern[str]:
+    # One that has nothing to match matches nothing.
+    return re.compile("|".join(rf"(?:{one})\Z" for one in expressions) or r"(?!)", re.DOTALL)
+
+
+def _whole(pattern: str) -> str:
+    """A pattern with folders as an expression for a path."""
+    start = "" if pattern.startswith("/") else "(?:.*/)?"
+    return start + _inside(pattern.strip("/")) + ("/.*" if pattern.endswith("/") else "")
+
+
+def _inside(pattern: str) -> str:
+    return "".join(map(_part, re.findall(r"\{[^}]*\}|[*?@]|[^{*?@]+", pattern)))
 
 
 def _part(part: str) -> str:

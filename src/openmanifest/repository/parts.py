@@ -17,9 +17,15 @@ _WHOLE = re.compile(
     r"(?:model|pytorch_model|diffusion_pytorch_model)(?:[-_][0-9]{5}-of-[0-9]{5})?\.safetensors"
 )
 _NUMBERS = frozenset(("F64", "F32", "F16", "BF16"))
+_BUFFERS = frozenset(("I64", "BOOL"))
+"""Types of what is kept beside parameters, such as positions. Other integers are packed parameters."""
+
 _SHOWN = 3
 _MOST = 1000
-"""How many missing parts are listed."""
+"""How many parts a set may have, and how many missing ones are listed of each."""
+
+_MOST_OF_ALL = 20_000
+"""How many parts are looked for in all."""
 
 
 def missing_parts(files: Sequence[File], facts: Sequence[Fact], findings: Tally) -> list[Fact]:
@@ -27,13 +33,18 @@ def missing_parts(files: Sequence[File], facts: Sequence[Fact], findings: Tally)
     there = {file.path for file in files}
     found: list[Fact] = []
     listed: set[str] = set()
+    left = _MOST_OF_ALL
     for index in [fact for fact in facts if fact.name == "shards"]:
         listed.update(index.value)
         missing = [path for path in index.value if path not in there]
         found += _missing(index.source, missing, len(index.value), findings)
+        if (left := left - len(index.value)) < 0:
+            return found
     for first, promised in _sets(files):
         missing = [path for path in promised if path not in there and path not in listed]
         found += _missing(Source(first), missing, len(promised), findings)
+        if (left := left - len(promised)) < 0:
+            break
     return found
 
 
@@ -72,8 +83,9 @@ def parameter_counts(files: Sequence[File], facts: Sequence[Fact]) -> Iterator[F
         return
     quantized = any(fact.name == "quantization" and not fact.about for fact in facts)
     whole = [file.path for file in files if _WHOLE.fullmatch(file.path)]
-    if whole and not quantized and all(_NUMBERS.issuperset(elements.get(path, {"?": 0})) for path in whole):
-        count = sum(sum(elements[path].values()) for path in whole)
+    known = all((_NUMBERS | _BUFFERS).issuperset(elements.get(path, {"?": 0})) for path in whole)
+    if whole and known and not quantized:
+        count = sum(n for path in whole for kind, n in elements[path].items() if kind in _NUMBERS)
         if count:
             yield Fact("parameter_count", count, Basis.COMPUTED, Source(whole[0]))
     yield from _of_gguf(files, elements)

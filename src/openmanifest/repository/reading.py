@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 
@@ -53,6 +54,40 @@ _BY_ENDING: dict[str, tuple[tuple[tuple[str, ...], tuple[str, str] | None], ...]
     "data-description": (((".json", ".yaml", ".yml"), _BY_KIND["data-description"]),),
 }
 """Of some kinds the end of the name tells how a file is read, and whether."""
+
+
+MAX_READ = 2000
+"""How many files of a kind are read; real models have some hundreds."""
+
+MAX_TEXTS = 200
+"""How many texts of licenses are compared; real models have one or two."""
+
+MAX_BYTES = 1024**3
+"""Bytes that are read of all files together."""
+
+_COUNTED = 32 * 1024**2
+_HEADED = frozenset(
+    ("adapter-weights", "safetensors", "gguf", "pickled-weights", "binary-weights", "optimizer-state")
+)
+"""Kinds of which the header alone is read, whose size is not that of the file."""
+
+
+class Allowance:
+    """How much may still be read of a folder, so that a very large one ends in time."""
+
+    def __init__(self) -> None:
+        """Begin with all of it."""
+        self._files: Counter[str] = Counter()
+        self._bytes = MAX_BYTES
+
+    def takes(self, kind: str, byte_size: int) -> bool:
+        """Count a file; return whether it may be read."""
+        self._files[kind] += 1
+        if kind in _HEADED:
+            return self._files[kind] <= MAX_READ
+        # Of a file that is larger than any that is read, no more than its beginning is.
+        self._bytes -= min(byte_size, _COUNTED)
+        return self._files[kind] <= (MAX_TEXTS if kind == "license" else MAX_READ) and self._bytes >= 0
 
 
 def reader_of(kind: str, path: str) -> Reader | None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ..findings import Tally
-from .codes_scan import POINTERS, UNREADABLE
+from .codes_scan import BEYOND_LIMITS, POINTERS, UNREADABLE
 from .disagreement import compared
 from .established import Fact, File, Scan
 from .inventory import SHA256, named
-from .kinds import UNCLASSIFIED, is_checkpoint, kind_of
+from .kinds import is_checkpoint, kind_of
 from .lfs import MAX_POINTER, LfsPointer, parse_pointer
 from .parts import missing_parts, parameter_counts
 from .places import read_at_most
 from .presence import present
 from .readers.page import Page
-from .reading import reader_of
+from .reading import Allowance, reader_of
 from .walking import Found, reason, walk
 
 
@@ -39,7 +39,7 @@ def scan(folder: Path, *, hash: bool = False, jobs: int | None = None) -> Scan:
     found = walk(root, findings)
     pointers = {file.path: pointer for file in found if (pointer := _pointer(file))}
     files = [_file(file, pointers.get(file.path)) for file in found]
-    facts = [fact for file in found for fact in _read(file, file.path in pointers, findings)]
+    facts = list(_facts(found, files, findings))
     facts += missing_parts(files, facts, findings)
     facts += present(files, facts, findings)
     facts += parameter_counts(files, facts)
@@ -62,10 +62,10 @@ def _pointer(file: Found) -> LfsPointer | None:
 
 
 def _file(file: Found, pointer: LfsPointer | None) -> File:
-    inside = _inside(file.path)
+    kind, inside = kind_of(file.path), _inside(file.path)
     if pointer is None:
-        return File(file.path, kind_of(file.path), file.byte_size, inside=inside)
-    return File(file.path, kind_of(file.path), pointer.byte_size, pointer.sha256, True, inside)
+        return File(file.path, kind, file.byte_size, inside=inside)
+    return File(file.path, kind, pointer.byte_size, pointer.sha256, True, inside)
 
 
 def _inside(path: str) -> str:
@@ -77,15 +77,24 @@ def _inside(path: str) -> str:
     return ""
 
 
-def _read(file: Found, is_pointer: bool, findings: Tally) -> Iterable[Fact]:
-    """What a file states. Of a pointer's content nothing is known, and an unreadable file was reported."""
-    kind = kind_of(file.path)
-    read = reader_of(kind, file.path)
-    if read is None or is_pointer or not file.where or file.byte_size is None:
-        return ()
-    page = Page(file.path, file.where, file.byte_size, findings)
-    read(page)
-    return page.facts
+def _facts(found: list[Found], files: list[File], findings: Tally) -> Iterator[Fact]:
+    """What the files state. Of a pointer's content nothing is known, and an unreadable file was reported."""
+    allowance, passed_over = Allowance(), []
+    for place, file in zip(found, files, strict=True):
+        read = reader_of(file.kind, file.path)
+        if read is None or file.pointer or not place.where or place.byte_size is None:
+            continue
+        if not allowance.takes(file.kind, place.byte_size):
+            passed_over.append(file.path)
+            continue
+        page = Page(file.path, place.where, place.byte_size, findings)
+        read(page)
+        yield from page.facts
+    if passed_over:
+        message = (
+            f"{len(passed_over):,} files were not read, {named(passed_over[0])} the first: there are too many"
+        )
+        findings.add(BEYOND_LIMITS.at((), message, "name a folder that holds one model"))
 
 
 def _about_pointers(pointers: dict[str, LfsPointer]) -> str:
@@ -114,9 +123,3 @@ def _hashed(files: list[File], found: list[Found], jobs: int | None, findings: T
         why = reason(result.error) if isinstance(result.error, OSError) else "it changed while it was read"
         findings.add(UNREADABLE.at((), f"{named(file.path)} was not hashed: {why}"))
         yield file
-
-
-def share_classified(files: Iterable[File]) -> float:
-    """Return how many of the files have a kind, as a share; 1.0 of none."""
-    kinds = [file.kind for file in files]
-    return 1 - kinds.count(UNCLASSIFIED) / len(kinds) if kinds else 1.0

@@ -16,7 +16,7 @@ from typing import Any
 from ..findings import Finding, Path
 from ..manifest.repair import shown
 from . import codes_generate as codes
-from .draft import arranged
+from .draft import MINTED, arranged
 from .established import File, Scan
 
 RECORD = "openmanifest generate"
@@ -99,10 +99,11 @@ def updated(present: dict[str, Any], made: dict[str, Any], scan: Scan) -> Update
 
     Args:
         present: as it is there.
-        made: what the files make now, with its record.
+        made: what the files make now.
         scan: of the folder.
     """
     base = recorded(present)
+    made = _with_id_of(made, base)
     update = Update(deepcopy(present))
     merging = _Merging(update.findings)
     fresh = _without_moved(made, present)
@@ -113,12 +114,17 @@ def updated(present: dict[str, Any], made: dict[str, Any], scan: Scan) -> Update
             update.document.pop(key, None)
         else:
             update.document[key] = value
-    # Its id was made up before: a new one would make another model of it.
-    if "id" in base.get("model", {}) and present["model"]["id"] == base["model"]["id"]:
-        update.document["model"]["id"] = base["model"]["id"]
     _refresh(update, scan)
-    _keep_record(update.document, made)
+    _keep_record(update.document, with_record(made)["sourceRecords"][0])
     return update
+
+
+def _with_id_of(made: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
+    """What the files make now, with the id that was made up before: a new one would make another model of it."""
+    before = base.get("model", {}).get("id")
+    if isinstance(before, str) and before.startswith(MINTED) and made["model"]["id"].startswith(MINTED):
+        return {**made, "model": {**made["model"], "id": before}}
+    return made
 
 
 def _without_moved(made: dict[str, Any], present: dict[str, Any]) -> dict[str, Any]:
@@ -308,9 +314,8 @@ def _refresh_one(update: Update, path: Path, artifact: dict[str, Any], file: Fil
     update.findings.append(codes.REFRESHED.at(path, message))
 
 
-def _keep_record(document: dict[str, Any], made: dict[str, Any]) -> None:
+def _keep_record(document: dict[str, Any], new: dict[str, Any]) -> None:
     """The record of what the files make now, in the place of the earlier one."""
-    new = made["sourceRecords"][0]
     records = document.setdefault("sourceRecords", [])
     for record in records:
         if record.get("formatName") == RECORD:

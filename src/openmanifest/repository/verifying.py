@@ -23,10 +23,10 @@ from .codes_verify import (
     SAME_BUT_CASE,
 )
 from .comparing import Compared, Outcome, compare
-from .contents import CARD, Contents, alike, contents_of, folded
+from .contents import CARD, Contents, alike, contents_of, folded, is_of_model
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
-from .inventory import Inventory, named, take_inventory
+from .inventory import SHA256, Inventory, named, take_inventory
 from .kinds import kind_of
 from .lfs import MAX_POINTER, LfsPointer, parse_pointer
 from .license_texts import check_texts
@@ -47,6 +47,7 @@ class VerifyOptions:
         signature: of the folder (OpenSSF Model Signing), to be checked, too.
         attestation: a third party's statement about the manifest, to be checked, too.
         public_key: PEM of the key that these have to be signed with.
+        attester_key: PEM of the key that the statement has to be signed with; None: the same.
     """
 
     folder: FilePath | None = None
@@ -57,6 +58,7 @@ class VerifyOptions:
     signature: FilePath | None = None
     attestation: FilePath | None = None
     public_key: FilePath | None = None
+    attester_key: FilePath | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def verify(
     if options.attestation is not None:
         from .signing.checking import check_attestation
 
-        key, signature = options.public_key, options.signature
+        key, signature = options.attester_key or options.public_key, options.signature
         for finding in check_attestation(options.attestation, file, public_key=key, signature=signature):
             found.add(finding)
     manifest = structure.manifest
@@ -145,22 +147,26 @@ def verify(
         hint = "name the folder that has the files with --folder, if they are on this machine"
         found.add(ELSEWHERE.at(("author", "standing"), message, hint))
         return _reported(found, reading, manifest)
-    folder = os.path.realpath(file.parent if options.folder is None else options.folder)
     try:
+        folder = os.path.realpath(file.parent if options.folder is None else options.folder)
         os.listdir(folder)
     except (OSError, ValueError) as error:
         hint = "name a folder that you may list"
         found.add(FOLDER_UNREADABLE.at((), f"the folder cannot be listed: {reason_of(error)}", hint))
         return _reported(found, reading, manifest)
-    if options.signature is not None:
-        from .signing.checking import check_signature
-
-        key = options.public_key
-        for finding in check_signature(options.signature, FilePath(folder), file, public_key=key):
-            found.add(finding)
     run = _Run(manifest, folder, _path_below(folder, file), options, found)
     run.compare(progress)
     run.look_around()
+    if options.signature is not None:
+        from .signing.checking import check_signature
+        from .signing.comparing import Reading as Signed
+
+        known = Signed(run.known, options.jobs, progress)
+        key = options.public_key
+        for finding in check_signature(
+            options.signature, FilePath(folder), file, public_key=key, reading=known
+        ):
+            found.add(finding)
     return _reported(found, reading, manifest, run.counts(), FilePath(folder), run.outcomes)
 
 
@@ -194,9 +200,10 @@ class _Run:
     ) -> None:
         self.manifest, self.folder, self.options, self.found = manifest, folder, options, found
         self.inventory: Inventory = take_inventory(manifest)
-        self.contents = contents_of(folder, own_path)
+        self.contents = contents_of(folder)
         self.own_path = own_path
         self.outcomes: dict[str, Outcome] = {}
+        self.known: dict[str, str] = {}
         self.bytes = self.unlisted = 0
         self._merge(self.inventory.findings)
 
@@ -253,6 +260,11 @@ class _Run:
                 cache.save()
         for path, one in digests.items():
             files[path].digests = one
+        self.known = {
+            path: file.digests.hex[SHA256]
+            for path, file in files.items()
+            if file.digests is not None and SHA256 in file.digests.hex
+        }
 
     def look_around(self) -> None:
         """Look at what else is in the folder."""
@@ -264,7 +276,7 @@ class _Run:
             message = f"the folder {named(path) if path else '.'} cannot be listed: {why}"
             yield FOLDER_UNREADABLE.at((), message, "see that you may list it, and verify again")
         if not contents.complete:
-            message = f"the folder has more than {len(contents.files) - 1} files, and no more were listed"
+            message = f"the folder has more than {len(contents.files)} files, and no more were listed"
             yield FOLDER_UNREADABLE.at((), message, "verify a folder that has nothing but the model")
         yield from self._unlisted(contents)
         for group in [*alike(contents.files), *alike(listed_paths - set(contents.files))]:
@@ -286,10 +298,11 @@ class _Run:
             yield from check_card(self.folder, self.manifest)
 
     def _unlisted(self, contents: Contents) -> Iterator[Finding]:
-        extra = [path for path in contents.files if path not in self.inventory.entries]
+        listed_paths = self.inventory.entries.keys() | {self.own_path}
+        extra = [path for path in contents.files if path not in listed_paths and is_of_model(path)]
         self.unlisted = len(extra)
         severity = Severity.ERROR if self.options.fail_on_extra_files else None
-        hint = "add it to the artifacts of its component, or take it away; `openmanifest generate --update` adds it"
+        hint = "add it to the artifacts of its component, or take it away"
         if not self.inventory.artifacts:
             message = (
                 f"no component lists a file of this folder ({len(extra)} are here), so none was compared"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 from ..findings import Tally
 from .codes_scan import LINK_NOT_FOLLOWED, NAME_NOT_TEXT, NAMES_COLLIDE, NO_FILE, TOO_MANY, UNREADABLE
-from .contents import MAX_FILES, alike
+from .contents import Contents, alike, contents_of
 from .inventory import named
-from .kinds import UNSEEN, UNSEEN_BELOW
 from .places import Standing, look
 
 _SHOWN = 3
@@ -37,9 +35,9 @@ def walk(folder: str, findings: Tally) -> list[Found]:
         folder: without links in its own path.
         findings: gets what is odd about the files as such.
     """
-    paths, links = _listed(folder, findings)
-    paths.sort()
-    found = [file for path in paths if (file := _looked_at(folder, path, path in links, findings))]
+    contents = _listed(folder, findings)
+    paths = contents.files
+    found = [file for path in paths if (file := _looked_at(folder, path, path in contents.links, findings))]
     for path in paths:
         if not _is_text(path):
             message = f"{named(path)} is no name that can stand in a manifest"
@@ -56,34 +54,16 @@ def reason(error: OSError) -> str:
     return (error.strerror or "it cannot be read").lower()
 
 
-def _listed(folder: str, findings: Tally) -> tuple[list[str], set[str]]:
-    """The paths of all that is no folder, and which of them are links."""
-    paths: list[str] = []
-    links: set[str] = set()
-    waiting = [""]
-    while waiting:
-        inside = waiting.pop()
-        try:
-            with os.scandir(os.path.join(folder, *inside.split("/"))) as entries:
-                for entry in entries:
-                    path = f"{inside}/{entry.name}" if inside else entry.name
-                    if entry.is_dir(follow_symlinks=False):
-                        if entry.name not in UNSEEN and _last_two(path) not in UNSEEN_BELOW:
-                            waiting.append(path)
-                        continue
-                    paths.append(path)
-                    if entry.is_symlink():
-                        links.add(path)
-                    if len(paths) > MAX_FILES:
-                        message = (
-                            f"there are more than {MAX_FILES:,} files, and the others were not looked at"
-                        )
-                        findings.add(TOO_MANY.at((), message, "name a folder that holds one model"))
-                        return paths[:MAX_FILES], links
-        except OSError as error:
-            where = named(inside) if inside else "the folder"
-            findings.add(UNREADABLE.at((), f"{where} could not be listed: {reason(error)}"))
-    return paths, links
+def _listed(folder: str, findings: Tally) -> Contents:
+    """What is there by name, with what could not be listed as findings."""
+    contents = contents_of(folder)
+    for inside, why in contents.unread:
+        where = named(inside) if inside else "the folder"
+        findings.add(UNREADABLE.at((), f"{where} could not be listed: {why}"))
+    if not contents.complete:
+        message = f"there are more than {len(contents.files):,} files, and the others were not looked at"
+        findings.add(TOO_MANY.at((), message, "name a folder that holds one model"))
+    return contents
 
 
 def _looked_at(folder: str, path: str, is_link: bool, findings: Tally) -> Found | None:
@@ -100,10 +80,6 @@ def _looked_at(folder: str, path: str, is_link: bool, findings: Tally) -> Found 
         return None if place.standing is Standing.OTHER else Found(path, "", None)
     findings.add((NO_FILE if place.standing is Standing.OTHER else UNREADABLE).at((), message))
     return Found(path, "", None)
-
-
-def _last_two(path: str) -> str:
-    return "/".join(path.split("/")[-2:])
 
 
 def _is_text(path: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..manifest.components import Coverage, DocumentComponent
-from .engine import ERROR, WARNING, Problems, Scope, rule
+from ..manifest.components import Component, Coverage, DocumentComponent
+from ..manifest.document import Manifest
+from .engine import ERROR, INFO, WARNING, Problems, Scope, rule
 from .scope import quoted
 
 
@@ -75,3 +76,41 @@ def coverage_incomplete(item: Coverage, scope: Scope) -> Problems:
     for key, example in (("topic", '"provenance"'), ("extent", '"partial"')):
         if getattr(item, key) is None:
             yield (), f"this entry has no {key}", f'add "{key}": {example}'
+
+
+_ASKED_FOR = ("model-card", "data-card", "technical-report", "research-paper")
+_NAMED = 3
+
+
+@rule(
+    "OM605",
+    "coverage-not-stated",
+    INFO,
+    "A released card, report or paper MAY leave out `coverage`, and what it covers is then not known.",
+    "No other field leaves as many criteria of the definitions undetermined as this one.",
+    needs_whole=True,
+)
+def coverage_not_stated(manifest: Manifest, scope: Scope) -> Problems:
+    silent = [
+        (index, component)
+        for index, component in enumerate(manifest.components)
+        if isinstance(component, DocumentComponent)
+        and component.type in _ASKED_FOR
+        and component.coverage is None
+        and _is_released(component, scope)
+    ]
+    if silent:
+        more = f" and {len(silent) - _NAMED} more" if len(silent) > _NAMED else ""
+        names = ", ".join(quoted(document.id) for _, document in silent[:_NAMED]) + more
+        yield (
+            ("components", silent[0][0]),
+            f"which topics are covered by {names} is not stated: criteria of definitions stay undetermined",
+            'add "coverage": [{"topic": "limitations", "extent": "complete"}], with each topic that it treats',
+        )
+
+
+def _is_released(document: Component, scope: Scope) -> bool:
+    """Whether people can get a document: itself, or the one that it is a part of."""
+    host = None if document.part_of is None else scope.components.get(document.part_of)
+    availability = document.availability if host is None or host.availability is None else host.availability
+    return availability in ("public", "gated")

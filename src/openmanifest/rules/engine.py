@@ -133,13 +133,23 @@ class _Course:
     """What to do with an object of one class that states certain fields."""
 
     rules: tuple[Rule, ...]
-    checks: tuple[tuple[str, tuple[Rule, ...]], ...]
+    checks: tuple[tuple[str, _Checks], ...]
     parts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Checks:
+    """The checks of the values of one field or several."""
+
+    rules: tuple[Rule, ...]
+
+
 @cache
-def _checks(field: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in _RULES if field in rule.fields)
+def _checks(field: str) -> _Checks:
+    return _the_same(tuple(rule for rule in _RULES if field in rule.fields))
+
+
+_the_same = cache(_Checks)
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +159,7 @@ def _course(cls: type[Statement], stated: frozenset[str], availability: str | No
     checks = ((s.attribute, _checks(s.attribute)) for s in shapes)
     return _Course(
         tuple(rule for rule in _RULES if rule.concerns(cls, stated, availability)),
-        tuple((name, asked) for name, asked in checks if asked),
+        tuple((name, asked) for name, asked in checks if asked.rules),
         tuple(shape.attribute for shape in shapes if shape.kind in ("class", "component")),
     )
 
@@ -174,13 +184,18 @@ def _visit(subject: Statement, way: _Way | None, scope: Scope, found: Tally) -> 
     stated = subject.__dict__
     fields = frozenset(subject.__pydantic_fields_set__)
     course = _course(type(subject), fields, stated.get("availability"))
+    passed = scope.passed
     for name, checks in course.checks:
+        # The same day or license is stated many times: what has been found in order is not asked about again.
+        in_order = passed[checks]
         value = stated[name]
-        if type(value) is list:
-            for index, item in enumerate(value):
-                _check(checks, item, (way, name, index), scope, found)
+        if type(value) is not list:
+            if value not in in_order:
+                _check(checks, value, (way, name, None), scope, found)
         else:
-            _check(checks, value, (way, name, None), scope, found)
+            for index, item in enumerate(value):
+                if item not in in_order:
+                    _check(checks, item, (way, name, index), scope, found)
     for name in course.parts:
         part = stated[name]
         if type(part) is list:
@@ -194,18 +209,16 @@ def _visit(subject: Statement, way: _Way | None, scope: Scope, found: Tally) -> 
                 found.kept.append(current.code.at((*_path(way), *place), message, hint))
 
 
-def _check(checks: tuple[Rule, ...], value: str, way: _Way, scope: Scope, found: Tally) -> None:
-    """Ask the checks of single values about a string, unless it has been found in order."""
-    if (checks, value) in scope.passed:  # the same day or license is stated many times
-        return
+def _check(checks: _Checks, value: str, way: _Way, scope: Scope, found: Tally) -> None:
+    """Ask the checks of single values about a string."""
     sound = True
-    for current in checks:
+    for current in checks.rules:
         if problem := current.ask(value, scope):
             sound = False
             if found.takes(current.code.id):
                 found.kept.append(current.code.at(_path(way), *problem))
     if sound:
-        scope.passed.add((checks, value))
+        scope.passed[checks].add(value)
 
 
 def _path(way: _Way | None) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -35,6 +36,10 @@ def typeable(value: str) -> bool:
     return len(value) <= _WIDTH and quoted(value) == f'"{value}"'
 
 
+def _sets() -> dict[object, set[str]]:
+    return defaultdict(set)
+
+
 @dataclass(slots=True)
 class Scope:
     """What a rule may know besides its subject.
@@ -43,13 +48,13 @@ class Scope:
         manifest: the whole manifest.
         today: the day, `YYYY-MM-DD`, against which dates count as future; None: do not ask.
         prefixes: prefixes that `@context` declares, with their IRIs.
-        passed: checks of single values, and the values that they have found in order.
+        passed: by checks of single values, the values that they have found in order.
     """
 
     manifest: Manifest
     today: str | None = None
     prefixes: dict[str, str] = field(default_factory=dict)
-    passed: set[tuple[object, str]] = field(default_factory=set, init=False, repr=False, compare=False)
+    passed: dict[object, set[str]] = field(default_factory=_sets, init=False, repr=False, compare=False)
     _found: dict[Callable[[Scope], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -6,14 +6,16 @@ import base64
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from openmanifest.cli import main
 from openmanifest.findings import Code
-from openmanifest.repository import codes_sign
+from openmanifest.repository import codes_sign, hashing
+from openmanifest.repository.hashing import Advance, Digests, hash_file
 from openmanifest.repository.signing.checking import check_signature
 from openmanifest.repository.signing.signing import sign_folder
 from tests.repository.signing.models import Case, Json, codes, key_pair, model
@@ -278,3 +280,24 @@ def test_every_code_has_a_test_that_shows_it() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     assert {code for code in all_codes() if f'"{code}"' not in texts} == set()
     assert all(1060 <= int(code[2:]) < 1080 for code in all_codes())
+
+
+def test_verify_reads_each_file_once(
+    case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = []
+
+    def counting(where: str, algorithms: Iterable[str], advance: Advance) -> Digests:
+        read.append(Path(where).name)
+        return hash_file(where, algorithms, advance)
+
+    monkeypatch.setattr(hashing, "hash_file", counting)
+    arguments = ["verify", str(case.folder), "--no-cache", "--quiet"]
+    arguments += ["--signature", str(case.signature), "--public-key", str(case.public)]
+    assert main(arguments) == 0
+    assert sorted(read) == ["README.md", "model.onnx", "model.safetensors", "openness.json"]
+    _one_byte(case)
+    assert main(arguments) == 1
+    shown = capsys.readouterr().out
+    assert "OM1032" in shown
+    assert "OM1068" in shown

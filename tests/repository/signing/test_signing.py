@@ -12,7 +12,7 @@ import model_signing
 import pytest
 
 from openmanifest.repository.signing.checking import check_signature
-from openmanifest.repository.signing.signing import How, sign_folder
+from openmanifest.repository.signing.signing import SignOptions, sign_folder
 from tests.repository.signing.models import codes, key_pair, model, statement_of
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"ab" * 32 + b"\nsize 12345\n"
@@ -109,11 +109,11 @@ def test_an_encrypted_key(tmp_path: Path) -> None:
     private, public = key_pair(tmp_path, password=b"open sesame")
     signature = folder / "model.sig"
     for password, said in ((None, "is encrypted"), (b"open barley", "the password is another")):
-        signed = sign_folder(folder, private, signature, How(password))
+        signed = sign_folder(folder, private, signature, SignOptions(password))
         assert codes(signed.findings) == ["OM1065"]
         assert said in signed.findings[0].message
         assert not signature.exists()
-    assert sign_folder(folder, private, signature, How(b"open sesame")).findings == ()
+    assert sign_folder(folder, private, signature, SignOptions(b"open sesame")).findings == ()
     assert accepted(folder, signature, public)
 
 
@@ -155,12 +155,12 @@ def test_a_manifest_with_errors_is_not_signed(tmp_path: Path) -> None:
     assert codes(signed.findings) == ["OM1074"]
     assert "openness.json has 1 error" in signed.findings[0].message
     assert not signature.exists()
-    signed = sign_folder(folder, private, signature, How(force=True))
+    signed = sign_folder(folder, private, signature, SignOptions(force=True))
     assert [(found.code, found.severity.value) for found in signed.findings] == [("OM1074", "warning")]
     assert accepted(folder, signature, public)
     manifest.write_bytes(b"\xff")
     for force in (False, True):
-        assert codes(sign_folder(folder, private, tmp_path / "a.sig", How(force=force)).findings) == [
+        assert codes(sign_folder(folder, private, tmp_path / "a.sig", SignOptions(force=force)).findings) == [
             "OM1074"
         ]
 
@@ -172,10 +172,14 @@ def test_what_is_no_folder_with_a_manifest_is_not_signed(tmp_path: Path) -> None
     (tmp_path / "empty").mkdir()
     said = {}
     for name in ("link", "empty", "gone", "p256.pem"):
-        (found,) = sign_folder(tmp_path / name, private, tmp_path / "model.sig", How(force=True)).findings
+        (found,) = sign_folder(
+            tmp_path / name, private, tmp_path / "model.sig", SignOptions(force=True)
+        ).findings
         assert found.code == "OM1074"
         said[name] = found.message
-    (found,) = sign_folder(folder, private, folder / "model.sig", How(ignored=("openness.json",))).findings
+    (found,) = sign_folder(
+        folder, private, folder / "model.sig", SignOptions(ignored=("openness.json",))
+    ).findings
     assert "cannot be left out" in found.message
     assert "is a symbolic link" in said["link"]
     assert "there is no openness.json" in said["empty"]
@@ -206,7 +210,7 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
     (folder / "model.sig").write_bytes(b"old")
     assert codes(sign_folder(folder, private, folder / "model.sig").findings) == ["OM1074"]
     assert (folder / "model.sig").read_bytes() == b"old"
-    assert sign_folder(folder, private, folder / "model.sig", How(force=True)).findings == ()
+    assert sign_folder(folder, private, folder / "model.sig", SignOptions(force=True)).findings == ()
     assert sorted(os.listdir(folder)) == [
         ".git",
         "README.md",
@@ -228,7 +232,7 @@ def test_the_old_signature_stays_where_the_disk_is_full(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    (found,) = sign_folder(folder, private, folder / "model.sig", How(force=True)).findings
+    (found,) = sign_folder(folder, private, folder / "model.sig", SignOptions(force=True)).findings
     assert found.code == "OM1079"
     assert "no space left" in found.message
     assert (folder / "model.sig").read_bytes() == b"old"
@@ -262,7 +266,7 @@ def test_links_inside_the_folder_are_signed_where_asked(tmp_path: Path) -> None:
     private, public = key_pair(tmp_path)
     (folder / "link.md").symlink_to("README.md")
     signature = folder / "model.sig"
-    assert sign_folder(folder, private, signature, How(links=True)).findings == ()
+    assert sign_folder(folder, private, signature, SignOptions(links=True)).findings == ()
     ran = reference(
         "verify", "key", folder, "--public_key", public, "--signature", signature, "--allow_symlinks"
     )
@@ -273,14 +277,14 @@ def test_links_inside_the_folder_are_signed_where_asked(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.md").write_bytes(b"# Demo 7B\n")
     found = check_signature(signature, folder, folder / "openness.json", public_key=public)
     assert codes(found) == ["OM1067"]
-    assert sign_folder(folder, private, signature, How(links=True, force=True)).model is None
+    assert sign_folder(folder, private, signature, SignOptions(links=True, force=True)).model is None
 
 
 def test_what_is_left_out_is_said_in_the_signature(tmp_path: Path) -> None:
     folder = model(tmp_path / "demo", **{"logs/run.txt": b"x"})
     private, public = key_pair(tmp_path)
     signature = folder / "model.sig"
-    assert sign_folder(folder, private, signature, How(ignored=("logs",))).findings == ()
+    assert sign_folder(folder, private, signature, SignOptions(ignored=("logs",))).findings == ()
     assert "logs" in statement_of(signature)["predicate"]["serialization"]["ignore_paths"]
     assert accepted(folder, signature, public)
     found = check_signature(signature, folder, folder / "openness.json", public_key=public)

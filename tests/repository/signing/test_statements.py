@@ -6,6 +6,7 @@ import base64
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,18 +31,18 @@ from openmanifest.repository.signing.checking import check_attestation
 from openmanifest.repository.signing.opening import PAYLOAD_TYPE, pae
 from openmanifest.repository.signing.predicate import PREDICATE_TYPE
 from openmanifest.repository.signing.signing import sign_folder
-from openmanifest.repository.signing.statements import About, How, attest, statement_text
+from openmanifest.repository.signing.statements import AttestOptions, attest, statement_text
 from tests.end_to_end.running import ROOT
 from tests.repository.signing.models import Json, codes, key_pair, model, sign_again, statement_of
 
 SCHEMA = json.loads((ROOT / "schema" / "attestation-1.schema.json").read_text(encoding="utf-8"))
-ABOUT = About("https://auditor.example", "2026-11-21")
+ABOUT = AttestOptions("https://auditor.example", "2026-11-21")
 EXAMPLE = ROOT / "examples" / "olmo-7b" / "openness.json"
 EXAMPLES = sorted((ROOT / "examples").glob("*/openness.json"))
 
 
-def stated(manifest: Path, *definitions: str, about: About = ABOUT, how: How | None = None) -> Json:
-    made = attest(manifest, definitions or default_definitions(), about, how)
+def stated(manifest: Path, *definitions: str, options: AttestOptions = ABOUT) -> Json:
+    made = attest(manifest, definitions, options)
     assert made.findings == ()
     assert made.statement is not None
     return made.statement
@@ -88,11 +89,11 @@ def test_the_schema_has_the_keys_of_the_machine_output() -> None:
 
 def test_the_same_is_stated_in_the_same_bytes(tmp_path: Path) -> None:
     private, _ = key_pair(tmp_path)
-    how = How(private)
-    first, second = (attest(EXAMPLE, ["osaid-1.0"], ABOUT, how).text for _ in range(2))
+    options = replace(ABOUT, private_key=private)
+    first, second = (attest(EXAMPLE, ["osaid-1.0"], options).text for _ in range(2))
     assert first == second
-    assert "evaluated" not in stated(EXAMPLE, about=About())["predicate"]
-    assert "attester" not in stated(EXAMPLE, about=About())["predicate"]
+    assert "evaluated" not in stated(EXAMPLE, options=AttestOptions())["predicate"]
+    assert "attester" not in stated(EXAMPLE, options=AttestOptions())["predicate"]
 
 
 def test_in_totos_own_library_reads_it() -> None:
@@ -106,7 +107,7 @@ def test_in_totos_own_library_reads_it() -> None:
 def test_a_library_of_others_verifies_what_we_sign(tmp_path: Path, kind: str) -> None:
     private, public = key_pair(tmp_path, kind)
     made = tmp_path / "statement.dsse"
-    stated(EXAMPLE, "osaid-1.0", how=How(private, output=made))
+    stated(EXAMPLE, "osaid-1.0", options=replace(ABOUT, private_key=private, output=made))
     document = json.loads(made.read_text(encoding="utf-8"))
     keyid = document["signatures"][0]["keyid"]
     key = SSlibKey.from_crypto(load_pem_public_key(public.read_bytes()), keyid=keyid)
@@ -144,7 +145,7 @@ def test_the_vector_of_dsse() -> None:
 def test_one_of_several_signatures_is_enough_and_none_is_not(tmp_path: Path) -> None:
     private, public = key_pair(tmp_path)
     made = tmp_path / "statement.dsse"
-    stated(EXAMPLE, how=How(private, output=made))
+    stated(EXAMPLE, options=replace(ABOUT, private_key=private, output=made))
     document = json.loads(made.read_text(encoding="utf-8"))
     document["signatures"].insert(
         0, {"keyid": "other", "sig": base64.urlsafe_b64encode(b"\xff\xfe" * 40).decode()}
@@ -159,7 +160,7 @@ def test_one_of_several_signatures_is_enough_and_none_is_not(tmp_path: Path) -> 
 def test_an_unsigned_statement_is_none_of_a_key(tmp_path: Path) -> None:
     _, public = key_pair(tmp_path)
     made = tmp_path / "statement.json"
-    stated(EXAMPLE, how=How(output=made))
+    stated(EXAMPLE, options=replace(ABOUT, output=made))
     assert codes(check_attestation(made, EXAMPLE, public_key=None)) == ["OM1066"]
     assert codes(check_attestation(made, EXAMPLE, public_key=public)) == ["OM1064"]
 
@@ -167,7 +168,7 @@ def test_an_unsigned_statement_is_none_of_a_key(tmp_path: Path) -> None:
 def test_a_replayed_statement_is_found(tmp_path: Path) -> None:
     private, public = key_pair(tmp_path)
     made = tmp_path / "statement.dsse"
-    stated(EXAMPLE, how=How(private, output=made))
+    stated(EXAMPLE, options=replace(ABOUT, private_key=private, output=made))
     other = ROOT / "examples" / "bloom" / "openness.json"
     assert codes(check_attestation(made, other, public_key=public)) == ["OM1075"]
     later = tmp_path / "openness.json"
@@ -263,7 +264,7 @@ def test_results_of_another_version_of_the_tool_may_have_been_right(tmp_path: Pa
 def test_a_statement_about_what_cannot_be_evaluated(tmp_path: Path) -> None:
     broken = tmp_path / "openness.json"
     broken.write_text("{}", encoding="utf-8")
-    made = attest(broken, ["osaid-1.0"], ABOUT, How(output=tmp_path / "a.json"))
+    made = attest(broken, ["osaid-1.0"], replace(ABOUT, output=tmp_path / "a.json"))
     assert made.statement is None
     assert not (tmp_path / "a.json").exists()
     assert {each.code for each in made.findings} == {"OM101"}
@@ -280,24 +281,27 @@ def test_the_model_is_a_subject_where_its_signature_is_named(tmp_path: Path) -> 
     signed = sign_folder(folder, private, signature)
     assert signed.model is not None
     made = tmp_path / "statement.dsse"
-    statement = stated(manifest, about=About(signature=signature), how=How(private, output=made))
+    statement = stated(manifest, options=AttestOptions(signature=signature, private_key=private, output=made))
     assert statement["subject"][1] == {"name": "demo", "digest": {"sha256": signed.model.root}}
     assert check_attestation(made, manifest, public_key=public, signature=signature) == []
     (folder / "more.bin").write_bytes(b"x")
     other = folder / "other.sig"
     assert sign_folder(folder, private, other).findings == ()
     assert codes(check_attestation(made, manifest, public_key=public, signature=other)) == ["OM1075"]
-    assert codes(attest(EXAMPLE, ["osaid-1.0"], About(signature=signature)).findings) == ["OM1075"]
+    plain = tmp_path / "plain.dsse"
+    stated(manifest, options=replace(ABOUT, private_key=private, output=plain))
+    assert check_attestation(plain, manifest, public_key=public, signature=signature) == []
+    assert codes(attest(EXAMPLE, ["osaid-1.0"], AttestOptions(signature=signature)).findings) == ["OM1075"]
 
 
 def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
     made = tmp_path / "statement.json"
     made.write_text("old", encoding="utf-8")
-    assert codes(attest(EXAMPLE, ["osaid-1.0"], ABOUT, How(output=made)).findings) == ["OM1074"]
+    assert codes(attest(EXAMPLE, ["osaid-1.0"], replace(ABOUT, output=made)).findings) == ["OM1074"]
     assert made.read_text(encoding="utf-8") == "old"
-    stated(EXAMPLE, "osaid-1.0", how=How(output=made, force=True))
+    stated(EXAMPLE, "osaid-1.0", options=replace(ABOUT, output=made, force=True))
     assert json.loads(made.read_text(encoding="utf-8"))["predicateType"] == PREDICATE_TYPE
-    assert codes(attest(EXAMPLE, ["osaid-1.0"], ABOUT, How(output=made / "x")).findings) == ["OM1079"]
+    assert codes(attest(EXAMPLE, ["osaid-1.0"], replace(ABOUT, output=made / "x")).findings) == ["OM1079"]
 
 
 def test_a_statement_in_a_bundle_is_read_too(tmp_path: Path) -> None:

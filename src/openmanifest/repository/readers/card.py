@@ -30,6 +30,7 @@ _ARXIV = re.compile(
 _TAG = re.compile(r"(?P<kind>arxiv|doi|dataset|base_model|license):(?P<value>\S+)")
 _GATE = ("extra_gated_prompt", "extra_gated_description", "extra_gated_heading")
 _MAX_PAPERS = 100
+_MAX_TITLE = 300
 # The hub's template for cards has these, and says nothing with them of any model.
 _TEMPLATE_PAPER = "1910.09700"
 _TEMPLATE_TITLE = "Model Card for Model ID"
@@ -48,7 +49,7 @@ def read_card(page: Page) -> None:
         message = f"the front matter of {named(page.path)} does not end within {MAX_CARD:,} bytes"
         page.find(BEYOND_LIMITS, message)
     if card.title and card.title != _TEMPLATE_TITLE:
-        page.state("name", _without_markup(card.title), basis=Basis.HINT)
+        page.state("name", _without_markup(card.title[:_MAX_TITLE]), basis=Basis.HINT)
     for id in _papers(card.body):
         if id != _TEMPLATE_PAPER:
             page.state("arxiv", id, basis=Basis.DETECTED)

@@ -25,7 +25,12 @@ MAX_ITEMS = 4_000_000
 """Texts in lists; the largest vocabularies have half a million, twice."""
 
 _KEPT = 64 * 1024
-"""Bytes of a text, and items of a list, that are kept; longer ones are skipped."""
+"""Bytes of a text that is kept; longer ones are passed over."""
+
+_FEW = 100
+"""Texts in a list that is kept."""
+
+_CHUNK = 1024**2
 
 _FORMATS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _TEXT, _LIST = 8, 9
@@ -98,6 +103,25 @@ class _Cursor:
         if count > most:
             raise _Broken(f"it has {count:,} {what}, more than the {most:,} that are read", BEYOND_LIMITS)
         return count
+
+    def skip_texts(self, count: int) -> None:
+        """Pass over many texts: vocabularies have hundreds of thousands, so they are not read one by one."""
+        length_at = struct.Struct(self.order + "Q").unpack_from
+        data, place = b"", 0
+        for _ in range(count):
+            if place + 8 > len(data):
+                more = self._file.read(min(_CHUNK, self.left))
+                self._go(len(more))
+                data, place = data[place:] + more, 0
+                if len(data) < 8:
+                    raise _Broken("the file ends within its header")
+            place += 8 + length_at(data, place)[0]
+            if place > len(data):
+                self.skip(place - len(data))
+                data, place = b"", 0
+        rest = len(data) - place
+        self._file.seek(-rest, 1)
+        self.place -= rest
 
     def text(self) -> str | None:
         length = int(self.number("Q"))
@@ -187,12 +211,10 @@ def _value(cursor: _Cursor, kind: int, items: list[int]) -> Any:
         raise _Broken("a list has items that GGUF does not allow")
     count = cursor.count(8, items[0], "texts")
     items[0] -= count
-    texts: list[str] = []
-    for _ in range(count):
-        text = cursor.text()
-        if len(texts) < 100 and text is not None:
-            texts.append(text)
-    return texts if count <= 100 else None
+    if count > _FEW:
+        cursor.skip_texts(count)
+        return None
+    return [text for _ in range(count) if (text := cursor.text()) is not None]
 
 
 def _keys(page: Page, keys: dict[str, Any]) -> None:

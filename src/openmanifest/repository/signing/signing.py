@@ -50,7 +50,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class SignOptions:
     """What can be chosen.
 
     Args:
@@ -66,27 +66,27 @@ class How:
     ignored: tuple[str, ...] = ()
 
 
-def sign_folder(folder: Path, private_key: Path, output: Path, how: How | None = None) -> Signed:
+def sign_folder(folder: Path, private_key: Path, output: Path, options: SignOptions | None = None) -> Signed:
     """Sign a folder with its manifest. Never raises for anything about the files.
 
     Args:
         folder: with an `openness.json`.
         private_key: PEM of the key: P-256, P-384 or P-521.
         output: the file to write.
-        how: what else is chosen.
+        options: what else is chosen.
     """
-    how = how or How()
+    options = options or SignOptions()
     try:
-        _check_places(folder, output, how)
+        _check_places(folder, output, options)
         data = read_bounded(folder / FILE_NAME, "the manifest", MAX_SIZE)
-        findings = [*_validated(folder, data, how), *_unfit(folder, output, how)]
+        findings = [*_validated(folder, data, options), *_unfit(folder, output, options)]
         if any(finding.severity is Severity.ERROR for finding in findings):
             return Signed(tuple(findings))
-        load_private_key(private_key, how.password, only_ec=True)
-        made, model = _signature(folder, private_key, output, how)
+        load_private_key(private_key, options.password, only_ec=True)
+        made, model = _signature(folder, private_key, output, options)
         if model.resources[FILE_NAME].digest != sha256(data).hexdigest():
             raise Stop(REFUSED.at((), f"{FILE_NAME} was changed while the folder was signed", "sign again"))
-        save(output, made, overwrite=how.force)
+        save(output, made, overwrite=options.force)
     except Stop as stop:
         return Signed((stop.finding,))
     except (OSError, ValueError) as error:
@@ -94,7 +94,7 @@ def sign_folder(folder: Path, private_key: Path, output: Path, how: How | None =
     return Signed(tuple(findings), model)
 
 
-def _check_places(folder: Path, output: Path, how: How) -> None:
+def _check_places(folder: Path, output: Path, options: SignOptions) -> None:
     """Stop where folder or output are not what they have to be."""
     name = f"name the folder that has the {FILE_NAME}"
     if folder.is_symlink():
@@ -104,18 +104,18 @@ def _check_places(folder: Path, output: Path, how: How) -> None:
     if not os.path.lexists(folder / FILE_NAME):
         message = f"there is no {FILE_NAME} in {folder.as_posix()}"
         raise Stop(REFUSED.at((), message, "write one first; `model_signing sign key` signs without one"))
-    if any(is_below(FILE_NAME, each) for each in how.ignored):
+    if any(is_below(FILE_NAME, each) for each in options.ignored):
         raise Stop(
             REFUSED.at(
                 (), f"{FILE_NAME} cannot be left out: it is what is signed along", "take it out of --ignore"
             )
         )
-    if os.path.lexists(output) and not how.force:
+    if os.path.lexists(output) and not options.force:
         hint = "add --force, or name another place with -o"
         raise Stop(REFUSED.at((), f"{output.as_posix()} exists, and is not overwritten", hint))
 
 
-def _validated(folder: Path, data: bytes, how: How) -> list[Finding]:
+def _validated(folder: Path, data: bytes, options: SignOptions) -> list[Finding]:
     """Why the manifest is not to be signed; where that is forced, a warning."""
     report = validate(data)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
@@ -124,20 +124,20 @@ def _validated(folder: Path, data: bytes, how: How) -> list[Finding]:
         return [REFUSED.at((), f"{FILE_NAME} cannot be checked: {errors[0].message}", hint)]
     if not errors:
         return []
-    severity = Severity.WARNING if how.force else Severity.ERROR
+    severity = Severity.WARNING if options.force else Severity.ERROR
     message = f"{FILE_NAME} has {len(errors)} {'error' if len(errors) == 1 else 'errors'}"
     return [REFUSED.at((), message, f"{hint}, or add --force", severity=severity)]
 
 
-def _unfit(folder: Path, output: Path, how: How) -> list[Finding]:
+def _unfit(folder: Path, output: Path, options: SignOptions) -> list[Finding]:
     """What is in the folder and cannot be signed, which the library would pass over or stop at without naming all."""
-    left_out = [*GIT, *how.ignored]
+    left_out = [*GIT, *options.ignored]
     found = []
     for path, kind in look_into(folder).entries.items():
         if any(is_below(path, each) for each in left_out) or Path(folder, path) == output:
             continue
         why, hint = _WHY_NOT.get(kind, ""), _INSTEAD.get(kind, "")
-        if kind is Kind.LINK and how.links:
+        if kind is Kind.LINK and options.links:
             continue
         if kind is Kind.FILE:
             if not is_unicode(path):
@@ -153,23 +153,25 @@ def _unfit(folder: Path, output: Path, how: How) -> list[Finding]:
     return found
 
 
-def _signature(folder: Path, private_key: Path, output: Path, how: How) -> tuple[bytes, SignedModel]:
+def _signature(
+    folder: Path, private_key: Path, output: Path, options: SignOptions
+) -> tuple[bytes, SignedModel]:
     """The signature as the library writes it, and what it says."""
     try:
         from model_signing import hashing, signing
     except ImportError as error:
         raise not_installed(error) from None
-    ignored = list(how.ignored)
+    ignored = list(options.ignored)
     own = Path(os.path.abspath(output))
     home = Path(os.path.abspath(folder))
     if own.is_relative_to(home):
         ignored.append(str(own.relative_to(home)))
     hashed = hashing.Config()  # type: ignore[no-untyped-call]
-    hashed.set_ignored_paths(paths=ignored).set_allow_symlinks(how.links)
+    hashed.set_ignored_paths(paths=ignored).set_allow_symlinks(options.links)
     config = signing.Config()  # type: ignore[no-untyped-call]
     config.set_hashing_config(hashed)
     # The library says `str` of the password, and hands it on to where bytes are needed.
-    config.use_elliptic_key_signer(private_key=private_key, password=how.password)  # type: ignore[arg-type]
+    config.use_elliptic_key_signer(private_key=private_key, password=options.password)  # type: ignore[arg-type]
     with tempfile.TemporaryDirectory() as place:
         made = Path(place, "model.sig")
         try:

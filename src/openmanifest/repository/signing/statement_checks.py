@@ -44,16 +44,16 @@ def check_statement(
         message = f"{what} has the predicate type {shortened(kind)!r}, and not {PREDICATE_TYPE}"
         raise Stop(OTHER_TYPE.at((), message))
     digests = _subjects(opened.statement, what)
-    if sha256(data).hexdigest() not in digests:
+    own = sha256(data).hexdigest()
+    if own not in digests:
         message = f"{what} is about a manifest with another digest than {manifest.as_posix()}: another one, or an earlier version"
         raise Stop(OTHER_SUBJECT.at((), message, "ask for a statement about this one"))
-    if signature is not None:
+    models = digests - {own}
+    if signature is not None and models:
         _, signed = open_model_signature(signature)
-        if signed.root not in digests:
-            message = f"{what} is not about the model that {signature.as_posix()} signs"
-            yield OTHER_SUBJECT.at(
-                (), message, "a statement names the model where `attest` is given its signature"
-            )
+        if signed.root not in models:
+            message = f"{what} is about another model than the one that {signature.as_posix()} signs"
+            yield OTHER_SUBJECT.at((), message, "ask for a statement about this one")
     yield from _results(_predicate(opened.statement, what), data, manifest, what)
 
 

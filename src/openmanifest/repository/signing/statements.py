@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ... import licensing
 from ...definitions.results import result_to_json
-from ...evaluation import Evaluation, evaluate_reading, model_to_json
+from ...evaluation import Evaluation, default_definitions, evaluate_reading, model_to_json
 from ...findings import Finding, Severity
 from ...manifest.files import find_manifest, reason_of
 from ...manifest.reading import MAX_SIZE, read
@@ -26,33 +26,24 @@ from .predicate import PREDICATE_TYPE
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What a statement is to say besides the results.
+class AttestOptions:
+    """What can be chosen.
 
     Args:
         attester: who states it; None: it does not say so.
         day: of the evaluation, `YYYY-MM-DD`; None: it does not say so.
         lineage: whether manifests of base models are followed.
         signature: a signature over the model, whose digest becomes a subject, too.
+        private_key: PEM of the key that the statement is signed with; None: it is not.
+        password: the key is encrypted with; None: it is not.
+        output: the file to write; None: none is.
+        force: whether to overwrite a file.
     """
 
     attester: str | None = None
     day: str | None = None
     lineage: bool = True
     signature: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """What becomes of a statement.
-
-    Args:
-        private_key: PEM of the key it is signed with; None: it is not.
-        password: the key is encrypted with; None: it is not.
-        output: the file to write; None: none is.
-        force: whether to overwrite a file.
-    """
-
     private_key: Path | None = None
     password: bytes | None = None
     output: Path | None = None
@@ -76,33 +67,34 @@ class Attestation:
     source: str | None = None
 
 
-def attest(
-    path: Path, definitions: Sequence[str], about: About | None = None, how: How | None = None
-) -> Attestation:
+def attest(path: Path, definitions: Sequence[str] = (), options: AttestOptions | None = None) -> Attestation:
     """Evaluate a manifest and state the results. Never raises for anything about the files.
 
     Args:
         path: of the manifest, or of its folder.
-        definitions: their ids.
-        about: what else is stated.
-        how: what becomes of the statement.
+        definitions: their ids; none: all that are not provisional.
+        options: what else is stated, and what becomes of the statement.
+
+    Raises:
+        KeyError: there is no definition with such an id.
     """
-    about, how = about or About(), how or How()
+    options = options or AttestOptions()
+    asked = tuple(dict.fromkeys(definitions)) or default_definitions()
     found: tuple[Finding, ...] = ()
     source = None
     try:
         data = read_bounded(find_manifest(path), "the manifest", MAX_SIZE)
-        subjects = _subjects(data, about.signature)
-        evaluation = evaluate_data(data, find_manifest(path), definitions, lineage=about.lineage)
+        subjects = _subjects(data, options.signature)
+        evaluation = evaluate_data(data, find_manifest(path), asked, lineage=options.lineage)
         found, source = evaluation.report.findings, evaluation.report.text
         if not evaluation.results or any(finding.severity is Severity.ERROR for finding in found):
             return Attestation(found, source=source)
-        statement = _statement(subjects, evaluation, about)
+        statement = _statement(subjects, evaluation, options)
         text = statement_text(statement)
-        if how.private_key is not None:
-            text = signed_text(statement, how.private_key, how.password)
-        if how.output is not None:
-            _write(how.output, text, force=how.force)
+        if options.private_key is not None:
+            text = signed_text(statement, options.private_key, options.password)
+        if options.output is not None:
+            _write(options.output, text, force=options.force)
     except Stop as stop:
         return Attestation((*found, stop.finding), source=source)
     return Attestation(found, statement, text, source)
@@ -135,14 +127,14 @@ def _subjects(data: bytes, signature: Path | None) -> list[Json]:
     return [manifest, {"name": signed.name, "digest": {"sha256": signed.root}}]
 
 
-def _statement(subjects: list[Json], evaluation: Evaluation, about: About) -> Json:
+def _statement(subjects: list[Json], evaluation: Evaluation, options: AttestOptions) -> Json:
     predicate = {
         "tool": {"name": "openmanifest", "version": __version__},
         "specVersion": SPEC_VERSION,
         "licenseList": {"spdx": licensing.list_version(), "ai": licensing.table_date()},
-        **({} if about.attester is None else {"attester": about.attester}),
-        **({} if about.day is None else {"evaluated": about.day}),
-        "lineage": about.lineage,
+        **({} if options.attester is None else {"attester": options.attester}),
+        **({} if options.day is None else {"evaluated": options.day}),
+        "lineage": options.lineage,
         "model": model_to_json(evaluation),
         "results": [result_to_json(result) for result in evaluation.results],
     }

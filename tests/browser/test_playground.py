@@ -1,0 +1,125 @@
+"""The playground finds what the command line finds, and tells nobody."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from openmanifest import evaluate, loads, validate
+from tests.browser.serving import HERE, SITE, chromium, served
+from tests.conformance.suite import CASES, INDEX
+from tests.end_to_end.running import ROOT
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.enable_socket,
+    pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"),
+    pytest.mark.skipif(
+        not (SITE / "playground/app/files.json").is_file(),
+        reason="the playground is not built: make site, where there is npm",
+    ),
+]
+
+GOOD = (ROOT / "examples/grok-1/openness.json").read_text(encoding="utf-8")
+BROKEN = GOOD.replace('"type": "weights"', '"type": "wieghts"').replace('"2024-03-17"', '"2024-03-32"')
+VALIDATE = ["validate", "--today", INDEX["today"], "--output-format", "json"]
+LARGEST = 2**20
+"""Cases that are padded to the limit of size say the same by the first line that is read."""
+
+
+@pytest.fixture(scope="module")
+def cases() -> dict[str, bytes]:
+    return {f"{case.id}.json": case.data for case in CASES if len(case.data) < LARGEST}
+
+
+@pytest.fixture(scope="module")
+def seen(cases: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    folder = tmp_path_factory.mktemp("playground")
+    suite = {
+        "files": {name: base64.b64encode(data).decode() for name, data in cases.items()},
+        "command": [*VALIDATE, *cases],
+    }
+    asked = folder / "asked.json"
+    with served() as base:
+        question = {"url": f"{base}playground/", "broken": BROKEN, "good": GOOD, "suite": suite}
+        asked.write_text(json.dumps(question), encoding="utf-8")
+        ran = subprocess.run(
+            ["node", "play.mjs", str(chromium()), str(folder / "profile"), str(asked)],
+            cwd=HERE,
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
+    assert ran.returncode == 0, ran.stderr
+    answer: dict[str, Any] = json.loads(ran.stdout)
+    return answer
+
+
+def test_nobody_else_is_asked(seen: dict[str, Any]) -> None:
+    assert seen["elsewhere"] == []
+
+
+def test_the_structure_is_checked_while_typing(seen: dict[str, Any]) -> None:
+    assert any(problem.startswith("/model/released") for problem in seen["problems"])
+    assert any(problem.startswith("/components/") for problem in seen["problems"])
+
+
+def test_loading_is_told(seen: dict[str, Any]) -> None:
+    assert "Loading" in seen["told"]
+
+
+def test_a_broken_manifest_has_the_findings_of_the_command_line(seen: dict[str, Any]) -> None:
+    expected = [finding.code for finding in validate(BROKEN.encode()).findings]
+    assert expected
+    assert seen["codes"] == expected
+    for link in seen["rules"]:
+        assert (SITE / "rules" / link.rstrip("/").rpartition("/")[2] / "index.html").is_file()
+
+
+def test_every_definition_has_its_outcome(seen: dict[str, Any]) -> None:
+    outcomes = dict(seen["verdicts"])
+    for result in evaluate(loads(GOOD)):
+        if result.verdict is not None and result.level is None:
+            assert outcomes[result.definition] == result.verdict.value.replace("-", " ")
+        elif result.level is not None:
+            assert outcomes[result.definition].startswith(result.level)
+
+
+def test_what_can_be_saved(seen: dict[str, Any]) -> None:
+    saved = seen["downloads"]
+    assert saved["openness.json"] == GOOD
+    assert json.loads(saved["report.json"])["command"] == "validate"
+    assert json.loads(saved["openness.spdx.json"])["@context"].startswith("https://spdx.org/rdf/3.0.1/")
+    assert json.loads(saved["openness.cdx.json"])["specVersion"] == "1.7"
+    assert ElementTree.fromstring(saved["badge.svg"]).tag.endswith("svg")
+
+
+def test_the_form_makes_a_valid_manifest(seen: dict[str, Any]) -> None:
+    assert "field above" in seen["made"]
+    assert seen["questions"] >= 15
+    report = validate(seen["built"].encode())
+    assert report.valid, report.findings
+    assert loads(seen["built"]).components
+
+
+def test_the_whole_suite_is_found_as_on_the_command_line(
+    seen: dict[str, Any], cases: dict[str, bytes], tmp_path: Path
+) -> None:
+    for name, data in cases.items():
+        (tmp_path / name).write_bytes(data)
+    ours = subprocess.run(
+        [sys.executable, "-m", "openmanifest", *VALIDATE, *cases],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert len(cases) > 700
+    assert json.loads(seen["suite"]["out"]) == json.loads(ours.stdout)
+    assert seen["suite"]["code"] == ours.returncode
