@@ -87,7 +87,7 @@ def _group(found: Restricted) -> str:
         id = f" (<code>{text(found.license)}</code>)" if found.name != found.license else ""
         whose = f"<strong>{text(found.name)}</strong>{id}, for {text(statements.named(found.labels))}"
     said = "".join(f"<li>{text(sentence)}</li>" for sentence in found.sentences)
-    return f"<li>{whose}:<ul>{said}</ul></li>\n"
+    return f"<li>{whose}: <ul>{said}</ul></li>\n"
 
 
 def _lineage(model: Example, models: _MODELS) -> str:
@@ -116,7 +116,7 @@ def _bases(bases: Sequence[Derivation], ancestors: Sequence[Ancestor], models: _
         further = ancestor.manifest.model.derived_from if ancestor.manifest else None
         unread = "" if ancestor.manifest else "; no manifest of it was read"
         inner = "".join(_bases(further or (), ancestor.ancestors, models))
-        yield f"<li>{text(how)}: {name}{version}{unread}{f'<ul>{inner}</ul>' if inner else ''}</li>\n"
+        yield f"<li>{text(how)}: {name}{version}{unread}{f' <ul>{inner}</ul>' if inner else ''}</li>\n"
 
 
 def _to(model: Example) -> str:

@@ -118,7 +118,7 @@ def _row(part: Part, facts: Facts) -> str:
     role = "".join(f" ({text(in_words(role))})" for role in _role(part))
     name = "; ".join(filter(None, (component.name or component.id, ", ".join(stages))))
     return (
-        f'<tr><th scope="row">{kind}{role}<span class="om-name">{text(name)}</span></th>'
+        f'<tr><th scope="row">{kind}{role} <span class="om-name">{text(name)}</span></th>'
         f"<td>{_access(part)}</td><td>{_terms(part, facts)}</td></tr>\n"
     )
 
@@ -128,19 +128,25 @@ def _role(part: Part) -> Iterator[str]:
         yield part.component.role
 
 
+def place_of(availability: str | None) -> int | None:
+    """Return the place in `ACCESS` of who can get something; None for what is on no such scale."""
+    return len(ACCESS) - 1 if isinstance(availability, UnknownValue) else _ACCESS_OF.get(availability)
+
+
 def _access(part: Part) -> str:
-    value = part.shared("availability")[0]
     words = availability(part)
     if (extent := part.component.completeness) in ("partial", "sample"):
         words += f"; only a {'sample' if extent == 'sample' else 'part'} of it"
-    index = 6 if isinstance(value, UnknownValue) else _ACCESS_OF.get(value)
-    return _mark(ACCESS[index], index) + text(words) if index is not None else _blank() + text(words)
+    index = place_of(part.shared("availability")[0])
+    return _track("" if index is None else _mark(ACCESS[index], index)) + text(words)
 
 
 def _terms(part: Part, facts: Facts) -> str:
     terms = terms_of(part, facts)
     key = terms_class(part, facts)
-    return _mark(TERMS[key], list(TERMS).index(key)) + _license(license_of(terms, facts), _beyond(terms))
+    return _track(_mark(TERMS[key], list(TERMS).index(key))) + _license(
+        license_of(terms, facts), _beyond(terms)
+    )
 
 
 def _license(licensed: Licensed, beyond: str) -> str:
@@ -171,11 +177,8 @@ def terms_class(part: Part, facts: Facts) -> str:
 
 
 def _mark(place: Place, index: int) -> str:
-    return (
-        f'<span class="om-track" aria-hidden="true"><span class="om-sign om-{place.kind} om-at-{index}">'
-        f"{place.symbol}</span></span>"
-    )
+    return f'<span class="om-sign om-{place.kind} om-at-{index}">{place.symbol}</span>'
 
 
-def _blank() -> str:
-    return '<span class="om-track" aria-hidden="true"></span>'
+def _track(mark: str) -> str:
+    return f'<span class="om-track" aria-hidden="true">{mark}</span>'

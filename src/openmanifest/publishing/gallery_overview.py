@@ -65,7 +65,7 @@ def _definitions() -> str:
 def _row(model: Example) -> str:
     stated = model.manifest.model
     publisher = stated.publisher.name if stated.publisher else None
-    by = f'<span class="om-name">{text(publisher)}</span>' if publisher else ""
+    by = f' <span class="om-name">{text(publisher)}</span>' if publisher else ""
     cells = "".join(_cell(model.results[id]) for id in SHOWN)
     return (
         f'<tr><th scope="row" data-value="{text(stated.name)}"><a href="{model.id}/">{text(stated.name)}</a>{by}</th>'
@@ -100,7 +100,7 @@ def _license_cell(kinds: Sequence[str], names: str) -> str:
     places = [TERMS[kind] for kind in kinds]
     words = "<br>".join(f"{sign(place.symbol, place.kind)} {place.meaning}" for place in places)
     rank = _WORST_FIRST.index(kinds[0])
-    detail = f'<span class="om-name">{text(names)}</span>' if names else ""
+    detail = f' <span class="om-name">{text(names)}</span>' if names else ""
     value = " ".join(kinds)
     return f'<td data-value="{value}" data-rank="{rank}">{words}{detail}</td>'
 

@@ -85,7 +85,7 @@ def _criterion(criterion: CriterionResult) -> str:
     mark = sign(*(_GRADES[criterion.grade] if criterion.grade else _SIGNS[criterion.verdict]))
     aside = "" if criterion.counts else " (the verdict does not rest on it)"
     remedy = (
-        f'<span class="om-remedy">To settle it: {text(criterion.remedy)}.</span>' if criterion.remedy else ""
+        f' <span class="om-remedy">To settle it: {text(criterion.remedy)}.</span>' if criterion.remedy else ""
     )
     return (
         f"<li>{mark} <strong>{outcome_of(criterion)}</strong>: {text(criterion.text)}{aside} "
