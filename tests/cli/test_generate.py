@@ -81,7 +81,7 @@ def test_an_update_of_an_unchanged_folder_touches_nothing(
     assert code_of(folder, "--update") == 0
     shown = capsys.readouterr().out
     assert "openness.json: updated" in shown
-    assert "OM1091" in shown
+    assert "OM1027" in shown
     assert json.loads(target.read_text(encoding="utf-8"))["model"]["architectureName"] == "Other"
 
 

@@ -79,11 +79,11 @@ def _definition(document: dict[str, Any], taken: Collection[str]) -> tuple[Defin
     try:
         form = DefinitionForm.model_validate(document)
     except ValidationError as error:
-        found, omitted = explained(error.errors(include_url=False), document)
+        mistakes, omitted = explained(error.errors(include_url=False), document)
         if omitted:
             message = f"there are {omitted} more mistakes like these"
-            found.append(((), codes.MALFORMED.at((), message, "mend these first")))
-        return None, found
+            mistakes.append(((), codes.MALFORMED.at((), message, "mend these first")))
+        return None, mistakes
     found: Found = []
     definition = None
     try:

@@ -26,6 +26,7 @@ def _file() -> Json:
             kinds={
                 "description": "How many files of the folder are of each kind.",
                 "type": "object",
+                "propertyNames": {"description": "A kind.", "type": "string"},
                 "additionalProperties": count("Files of this kind."),
             },
             components=list_of("The components that the manifest has.", "GeneratedComponent"),
