@@ -16,6 +16,7 @@ from .examples import examples_text
 from .examples_page import examples_page
 from .exchange_pages import exchange_pages
 from .folder_page import folder_page
+from .gallery import gallery_pages
 from .json_schema import schema_text
 from .license_page import license_page
 from .license_pages import license_pages
@@ -74,7 +75,13 @@ def artefacts() -> dict[str, str]:
 
 def files_of(root: Path) -> dict[str, str]:
     """Return every generated file of a checkout: also what is made of its own examples and chapters."""
-    return {**artefacts(), **examples_page(root), **exchange_pages(root), **chapters(root)}
+    return {
+        **artefacts(),
+        **examples_page(root),
+        **gallery_pages(root),
+        **exchange_pages(root),
+        **chapters(root),
+    }
 
 
 def drift(root: Path) -> list[str]:
