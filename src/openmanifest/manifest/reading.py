@@ -26,7 +26,7 @@ NOT_READABLE = register(
     "OM001",
     "not-readable",
     _E,
-    "A validator MUST report a manifest that it cannot read as not checked, never as valid.",
+    "A validator MUST report a manifest that is missing or cannot be opened as not checked, never as valid.",
     "A missing file is not a broken manifest, and a broken disk says nothing about openness.",
     unchecked=True,
 )

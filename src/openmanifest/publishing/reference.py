@@ -14,10 +14,11 @@ from .json_schema import description
 from .pages import note, own_name, shared_fields, slug, table, title
 
 _NOTE = note("the types")
+_FORMS = "../../specification/structure.md#forms"
 _PLAIN = {
     "boolean": "true or false",
-    "integer": "whole number",
-    "number": "number, 0 or more",
+    "integer": f"[whole number]({_FORMS})",
+    "number": f"[number, 0 or more]({_FORMS})",
     "json": "any JSON",
     "context": "the context",
 }
@@ -120,7 +121,7 @@ def _value(shape: Shape) -> str:
     elif shape.kind == "component":
         text = f"[{title(Component).lower()}]({slug(Component)}.md)"
     elif shape.kind == "string":
-        text = str(shape.target.name)
+        text = f"[{shape.target.name}]({_FORMS})"
     elif shape.kind == "const":
         text = f"`{json.dumps(shape.target)}`"
     else:
