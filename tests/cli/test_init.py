@@ -39,6 +39,7 @@ DIALOGUE = (
     ("data-processing-code", "not-used"),
     ("evaluation-code", ""),
     ("code-license", "mit"),
+    ("code-completeness", "partial"),
     ("training-data-availability", "public"),
     ("data-license", "CC-BY-4.0"),
     ("data-listing", "complete"),

@@ -51,6 +51,7 @@ def test_exit_codes(tmp_path: Path) -> None:
     [
         [],
         [""],
+        ["-"],
         ["--jobs", "0", "."],
         ["--jobs", "x", "."],
         ["--folder", ".", "a", "b"],

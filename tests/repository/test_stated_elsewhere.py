@@ -89,6 +89,12 @@ CARDS: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ("license: other\nlicense_name: llama3.1", {L: "MIT"}, [("OM1052", L)]),
     ("license: [mit, other]", {L: "MIT"}, []),
     ("license: mit", {L: DELETE}, []),
+    ("license: mit", {L: DELETE, "/blanketLicenses": [{"license": "MIT"}]}, []),
+    (
+        "license: mit",
+        {L: DELETE, "/blanketLicenses": [{"license": "Apache-2.0"}]},
+        [("OM1052", "/blanketLicenses/0/license")],
+    ),
     ("license: 3", {L: "MIT"}, []),
     ("base_model: lab/base", {}, [("OM1053", "/model")]),
     ("base_model: lab/base", {"/model/derivedFrom": []}, [("OM1053", "/model/derivedFrom")]),

@@ -31,6 +31,12 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+def _manifest(text: str) -> Path:
+    if text == "-":
+        raise ArgumentTypeError("standard input lies in no folder; name a manifest, or ./- for a file")
+    return _path(text)
+
+
 def _jobs(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_JOBS):
         raise ArgumentTypeError(f"{text!r} is not a number of jobs; write one from 1 to {_MOST_JOBS}")
@@ -41,7 +47,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = _EPILOG
     parser.add_argument(
-        "paths", nargs="+", type=_path, metavar="PATH", help="a folder with an openness.json, or a manifest"
+        "paths",
+        nargs="+",
+        type=_manifest,
+        metavar="PATH",
+        help="a folder with an openness.json, or a manifest",
     )
     parser.add_argument(
         "--folder", type=_path, metavar="DIR", help="where the files are (default: the manifest's folder)"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from .. import licensing
-from ..findings import Finding
+from ..findings import Finding, Path
 from ..front_matter import taken_apart
 from ..manifest.document import Manifest
+from ..manifest.hub import HUB, is_repository
 from ..manifest.repair import shown
 from ..yaml_values import Kind, Refused, Value, composed
 from .codes_verify import CARD_BASE, CARD_LICENSE, CARD_UNREADABLE
@@ -20,7 +21,6 @@ from .places import Standing, look, read_at_most
 MAX_CARD = 4 * 1024**2
 """Bytes of a card; those that are generated have some hundred thousand."""
 
-_REPOSITORY = re.compile(r"[\w.\-]+/[\w.\-]+", re.ASCII)
 _HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([\w.\-]+/[\w.\-]+)/?", re.ASCII)
 
 
@@ -68,24 +68,24 @@ def _texts(root: Value, key: str) -> list[str]:
 
 def _licenses(root: Value, manifest: Manifest) -> Iterator[Finding]:
     """A value that may mean several licenses is borne out by any of them; one without a meaning says nothing."""
-    stated = {
-        ("components", index): part.license
+    stated: dict[Path, str] = {
+        ("components", index, "license"): part.license
         for index, part in enumerate(manifest.components)
         if part.type == "weights" and part.license
     }
+    for index, blanket in enumerate(manifest.blanket_licenses or ()):
+        if blanket.license:
+            stated["blanketLicenses", index, "license"] = blanket.license
     declared = frozenset(id for text in stated.values() for id in ids_in(text))
-    declared |= {id for one in manifest.blanket_licenses or () if one.license for id in ids_in(one.license)}
     if not stated:
         return
     for word in [*_texts(root, "license"), *_texts(root, "license_name")]:
         means = meanings(word)
         if means and not meet(means, declared):
-            place = (*next(iter(stated)), "license")
             found = ", ".join(shown(text) for text in dict.fromkeys(stated.values()))
-            message = f"{CARD} states license {shown(word)}, and the manifest {found} for the weights"
-            yield CARD_LICENSE.at(
-                place, message, f"find out which holds; if it is the card's, write {means[0]}"
-            )
+            message = f"{CARD} states license {shown(word)}, and the manifest {found}"
+            hint = f"find out which holds; if it is the card's, write {means[0]}"
+            yield CARD_LICENSE.at(next(iter(stated)), message, hint)
 
 
 def meanings(word: str) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ def meanings(word: str) -> tuple[str, ...]:
 
 
 def _bases(root: Value, manifest: Manifest) -> Iterator[Finding]:
-    bases = [word for word in _texts(root, "base_model") if _REPOSITORY.fullmatch(word)]
+    bases = [word for word in _texts(root, "base_model") if is_repository(word)]
     known = manifest.model.derived_from
     names = {_name(base.base_model or base.name or "") for base in known or ()}
     for base in bases:
@@ -114,7 +114,7 @@ def _bases(root: Value, manifest: Manifest) -> Iterator[Finding]:
             "says nothing of bases" if known is None else "does not name it" if known else "says from scratch"
         )
         message = f"{CARD} states base_model {shown(base)}, and the manifest {said}"
-        hint = f'add {{"baseModel": "https://huggingface.co/{base}"}} to "derivedFrom", or correct the card'
+        hint = f'add {{"baseModel": "{HUB}{base}"}} to "derivedFrom", or correct the card'
         yield CARD_BASE.at(place, message, hint)
 
 

@@ -1,4 +1,4 @@
-"""OM1080 to OM1089 and OM1026 to OM1029: what is found while a manifest is made from a folder and from answers."""
+"""OM1026 to OM1029 and OM1080 to OM1089: what is found while a manifest is made from a folder and from answers."""
 
 from __future__ import annotations
 

@@ -170,7 +170,7 @@ CARD_LICENSE = register(
     "OM1052",
     "card-states-another-license",
     _W,
-    "The `license` in the front matter of a model card SHOULD be one that the manifest declares for the weights.",
+    "The `license` in the front matter of a model card SHOULD be one that the manifest declares for the weights, or as a blanket license.",
     "Platforms show the card's license; the two must not contradict each other.",
 )
 CARD_BASE = register(

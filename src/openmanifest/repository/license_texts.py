@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -13,13 +12,12 @@ from ..manifest.document import Manifest
 from ..manifest.repair import shown
 from .codes_verify import ALTERED_TEXT, OTHER_TEXT, UNDECLARED_TEXT
 from .inventory import named, normal_path
+from .kinds import kind_of
 from .lfs import parse_pointer
 from .places import Standing, look, read_at_most
 
 MAX_TEXTS = 100
 """How many texts are compared; real models have one or two."""
-
-_TEXT = re.compile(r"(?:LICENSES/[^/]+|(?:[^/]*[-_.])?(?:LICEN[CS]E|COPYING)(?:[-_.][^/]*)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def check_texts(folder: str, files: Collection[str], manifest: Manifest) -> Iter
     """Yield where the text in a file is not that of the license which is declared for it, or for anything here."""
     declared = dict(_declared(manifest))
     all_ids = _all_ids(manifest)
-    others = [path for path in files if _TEXT.fullmatch(path) and path not in declared]
+    others = [path for path in files if _is_of_whole(path) and path not in declared]
     for path in [*declared, *others][:MAX_TEXTS]:
         found = _identified(folder, path)
         if found is None:
@@ -43,6 +41,11 @@ def check_texts(folder: str, files: Collection[str], manifest: Manifest) -> Iter
             yield from _compared(path, found, one)
         if path not in declared:
             yield from _compared_with_all(path, found, all_ids)
+
+
+def _is_of_whole(path: str) -> bool:
+    """Whether a file is a license text for the folder; one further down may be that of a part made by others."""
+    return kind_of(path) == "license" and path.rpartition("/")[0] in ("", "LICENSES")
 
 
 def ids_in(expression: str) -> frozenset[str]:

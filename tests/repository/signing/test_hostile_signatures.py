@@ -102,5 +102,5 @@ def test_hostile_bytes_cost_little(case: Case, what: str) -> None:
     tracemalloc.stop()
     assert codes(found) == [expected]
     assert len(found[0].message) < 700
-    assert seconds < 10
+    assert seconds < 30  # under tracemalloc, which makes it several times as slow
     assert peak < 400 * 1024**2

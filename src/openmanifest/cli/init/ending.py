@@ -55,7 +55,10 @@ def write_it(made: Generated, target: Path) -> int:
         f"{name} is {'written' if made.changed else 'unchanged'}. What you skipped can be added there at any time."
     )
     folder = printable(str(target.parent))
-    print(f"Next: `openmanifest validate {name}`, `openmanifest verify {folder}`.")
+    assert made.draft is not None
+    # A third party's paths start from where the model is; the files here are another copy of it.
+    here = f" --folder {folder}" * (made.draft.document["author"]["standing"] == "third-party")
+    print(f"Next: `openmanifest validate {name}`, `openmanifest verify {folder}{here}`.")
     print(f"`openmanifest init --all {folder}` asks what is still open, also what matters to few models.")
     return 0
 

@@ -105,7 +105,6 @@ CODE = (
         arises=lambda draft: bool(writing.reachable(draft, *_CODE)),
         options=options.COMPLETENESS,
         group_wide=True,
-        further=True,
     ),
 )
 
