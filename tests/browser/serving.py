@@ -52,17 +52,28 @@ def visited(visits: Sequence[dict[str, object]], folder: Path) -> list[dict[str,
         visits: see `visit.mjs`.
         folder: an empty one, for what the browser keeps.
     """
+    found: list[dict[str, Any]] = told("visit.mjs", visits, folder)
+    return found
+
+
+def told(script: str, asked: Sequence[dict[str, object]], folder: Path) -> Any:
+    """Run a script with Chromium and what is asked of it; return what it tells.
+
+    Args:
+        script: its name in this folder.
+        asked: see the script.
+        folder: an empty one, for what the browser keeps.
+    """
     executable = chromium()
     assert executable is not None
-    wanted = folder / "visits.json"
-    wanted.write_text(json.dumps(list(visits)), encoding="utf-8")
+    wanted = folder / "asked.json"
+    wanted.write_text(json.dumps(list(asked)), encoding="utf-8")
     ran = subprocess.run(
-        ["node", "visit.mjs", executable, str(folder / "profile"), str(wanted)],
+        ["node", script, executable, str(folder / "profile"), str(wanted)],
         cwd=HERE,
         capture_output=True,
         text=True,
         timeout=300,
     )
     assert ran.returncode == 0, ran.stderr
-    found: list[dict[str, Any]] = json.loads(ran.stdout)
-    return found
+    return json.loads(ran.stdout)

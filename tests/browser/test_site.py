@@ -31,9 +31,15 @@ PAGES = (
     "rules/",
     "rules/OM301/",
     "reference/objects/component/",
+    "gallery/",
+    "gallery/deepseek-r1/",
+    "gallery/gpt-4/",
+    "gallery/mistral-large-2407/",
     "licenses/",
     "licenses/LicenseRef-Llama-3.1/",
     "ns/",
+    "playground/",
+    "adoption/media-type/",
 )
 CLAUSE = "https://w3id.org/openmanifest/clauses/OM-REQ-301"
 

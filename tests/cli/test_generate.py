@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from pathlib import Path
 
 import jsonschema_rs
@@ -47,7 +48,7 @@ def test_it_writes_a_valid_manifest_into_the_folder(folder: Path, capsys: pytest
     questions = [line for line in shown.splitlines() if line.startswith("  - ")]
     assert len(questions) > 20
     assert questions[0].startswith("  - availability: ")
-    assert "[40 criteria of" in " ".join(shown.split())
+    assert re.search(r"\[\d+ criteria of 1\d definitions\]", " ".join(shown.split()))
 
 
 def test_it_never_overwrites_unasked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -227,6 +227,24 @@ def test_a_name_that_is_no_text_is_left_out() -> None:
     assert [one["path"] for one in part(document, "#weights")["artifacts"]] == ["model.safetensors"]
 
 
+def test_reduced_precision_is_told_by_headers_alone() -> None:
+    header = fact("quantization", {"method": "gguf", "type": "Q4_K"}, "a.gguf", Basis.COMPUTED)
+    weights = part(built("a.gguf", header), "#weights")
+    assert weights["form"] == "quantized"
+    assert weights["evidence"][-1] == {
+        "supports": ["form"],
+        "states": "a.gguf: precision Q4_K by its header",
+        "basis": "computed",
+    }
+    assert "form" not in part(built("a.gguf", "b.gguf", header), "#weights")
+    native = fact("quantization", {"method": "gguf", "type": "MXFP4"}, "a.gguf", Basis.COMPUTED)
+    assert "form" not in part(built("a.gguf", native), "#weights")
+    settings = fact("quantization", {"method": "gptq"}, "config.json")
+    draft = build(scan_of("model.safetensors", "config.json", settings))
+    assert "form" not in draft.of_types("weights")[0]
+    assert draft.suggestions["weights-form"][0].value == "quantized"
+
+
 _VALUES = st.one_of(
     st.text(max_size=20),
     st.sampled_from(

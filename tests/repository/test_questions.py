@@ -227,6 +227,13 @@ def test_what_hinges_on_a_question_is_computed() -> None:
     assert {"availability", "weights-role"}.isdisjoint(hinge.question.id for hinge in hinges(known))
 
 
+def test_a_manifest_of_a_later_version_is_evaluated_as_far_as_it_is_known() -> None:
+    draft = draft_of("model.safetensors")
+    draft.document["specVersion"] = "1.7"
+    draft.components[0]["availability"] = "by-carrier-pigeon"
+    assert len(hinges(draft)) > 10
+
+
 def test_hinges_name_criteria_that_come_out_otherwise() -> None:
     draft = draft_of("model.safetensors")
     for hinge in hinges(draft):

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from openmanifest.repository.answers import Answers
+from openmanifest.repository.building import build
 from openmanifest.repository.generating import Generated, generate_folder
+from openmanifest.repository.updating import updated, with_record
 from openmanifest.validation import validate
-from tests.repository.scans import CARD, folder_of
+from tests.repository.scans import CARD, fact, folder_of, scan_of
 
 
 @pytest.fixture
@@ -258,3 +263,51 @@ def test_all_real_folders_change_no_byte(corpus: Path, tmp_path: Path) -> None:
         again = generate_folder(folder, update=target)
         assert again.text == made.text, folder.name
         assert codes(again) == [], folder.name
+
+
+_EDITS = st.dictionaries(
+    st.sampled_from(
+        ["name", "summary", "tasks", "languages", "libraries", "version", "architectureName", "released"]
+    ),
+    st.sampled_from([None, "2026", ["de"], ["chat"], "Mine"]),
+    max_size=5,
+)
+_CARDS = st.sampled_from(
+    [
+        CARD,
+        "",
+        CARD.replace("text-generation", "translation"),
+        CARD.replace("en, ", ""),
+        CARD.replace("apache", "cc-by"),
+    ]
+)
+
+
+@given(_EDITS, _CARDS)
+def test_whatever_was_edited_stays_whatever_the_files_say(edits: dict[str, Any], card: str) -> None:
+    """Every value that a person has set is there afterwards, and what was taken out is not."""
+    before = scan_of(
+        "model.safetensors", "README.md", fact("task", "a"), fact("language", "en"), fact("version", "1")
+    )
+    made = with_record(build(before).document)
+    present = deepcopy(made)
+    for key, value in edits.items():
+        if value is None:
+            present["model"].pop(key, None)
+        else:
+            present["model"][key] = value
+    words = [fact("task", word) for word in card.split()[:2]] + [
+        fact("language", "fr"),
+        fact("name", "By files"),
+    ]
+    after = build(scan_of("model.safetensors", "tokenizer.json", *words))
+    result = updated(present, after.document, scan_of("model.safetensors", "tokenizer.json", *words)).document
+    stated = {"tasks", "languages", "version"}
+    for key, value in edits.items():
+        if value is not None:
+            assert result["model"][key] == value
+        elif key in stated:
+            assert key not in result["model"]
+
+    again = updated(result, after.document, scan_of("model.safetensors", "tokenizer.json", *words))
+    assert again.document == result

@@ -16,10 +16,12 @@ from .examples import examples_text
 from .examples_page import examples_page
 from .exchange_pages import exchange_pages
 from .folder_page import folder_page
+from .gallery import gallery_pages
 from .json_schema import schema_text
 from .license_page import license_page
 from .license_pages import license_pages
 from .license_table import published_licenses
+from .property_taxonomy import property_taxonomy
 from .redirects import redirects
 from .reference import reference_pages
 from .restriction_pages import restriction_pages
@@ -67,12 +69,19 @@ def artefacts() -> dict[str, str]:
         **rule_pages(),
         **redirects(),
         **specification_pages(),
+        **property_taxonomy(),
     }
 
 
 def files_of(root: Path) -> dict[str, str]:
     """Return every generated file of a checkout: also what is made of its own examples and chapters."""
-    return {**artefacts(), **examples_page(root), **exchange_pages(root), **chapters(root)}
+    return {
+        **artefacts(),
+        **examples_page(root),
+        **gallery_pages(root),
+        **exchange_pages(root),
+        **chapters(root),
+    }
 
 
 def drift(root: Path) -> list[str]:

@@ -104,10 +104,12 @@ class Dialogue:
         while True:
             while (question := interview.current) is not None:
                 self._ask(interview, question)
-            made = self._made(hash=self._hash, answers=Answers(interview.answers))
+            made = self._made(hash=False, answers=Answers(interview.answers))
             ending.show(made, self._target)
             what = self._line(f"\nWrite {printable(self._target.as_posix())}? yes, no, or back > ").lower()
             if what in _YES:
+                if self._hash:  # which can take minutes, and changes nothing but digests
+                    made = self._made(hash=True, answers=Answers(interview.answers))
                 code = ending.write_it(made, self._target)
                 if code == 0:
                     drop_answers(self._folder)

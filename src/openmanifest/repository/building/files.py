@@ -8,7 +8,7 @@ from typing import Any
 from ...manifest.component_types import group_of
 from ...manifest.formats import MAX_COUNT
 from ..draft import Component, Loose, arranged
-from ..established import Basis, File, Scan
+from ..established import Basis, Fact, File, Scan
 from ..kinds import Kind, is_checkpoint, kinds
 from .evidence import Witness
 
@@ -57,7 +57,7 @@ def components_of(scan: Scan, witness: Witness) -> list[Component]:
         if kind is None or kind.component is None or not kind.certain:
             continue
         groups.setdefault(_id_of(file, kind, first), []).append(file)
-    found = [_component(id, members, first, witness) for id, members in groups.items()]
+    found = [_component(id, members, scan, witness) for id, members in groups.items()]
     return sorted(found, key=lambda part: (_place(part["type"]), part["id"] != "#weights", part["id"]))
 
 
@@ -90,7 +90,7 @@ def _in_checkpoint(file: File) -> bool:
     return any(is_checkpoint(folder) for folder in file.inside.split("/"))
 
 
-def _component(id: str, files: list[File], first: str, witness: Witness) -> Component:
+def _component(id: str, files: list[File], scan: Scan, witness: Witness) -> Component:
     of = [kinds()[file.kind] for file in files]
     type = "checkpoints" if id == "checkpoints" else str(of[0].component)
     part: dict[str, Any] = {"id": f"#{id}", "type": type}
@@ -105,7 +105,31 @@ def _component(id: str, files: list[File], first: str, witness: Witness) -> Comp
         _piece(witness, files, "recognized by name", supports, Basis.DETECTED),
         *_digests(files, witness),
     ]
+    if headers := _reduced(scan, part):
+        part["form"] = "quantized"
+        words = f"precision {headers[0].value['type']} by its header"
+        more = len(headers) - 1
+        part["evidence"].append(
+            witness.piece(headers[0].source.path, words, ["form"], headers[0].basis, more=more)
+        )
     return arranged(part)
+
+
+def _reduced(scan: Scan, part: Component) -> list[Fact]:
+    """What headers say of reduced precision, if those of all files of some weights do.
+
+    Settings alone do not tell: a model may be trained and first released in reduced precision, as MXFP4 is.
+    """
+    paths = {file["path"] for file in part["artifacts"]}
+    facts = [
+        fact
+        for fact in scan.stated("quantization")
+        if fact.source.path in paths
+        and isinstance(fact.value, dict)
+        and str(fact.value.get("type", "MXFP4")) != "MXFP4"
+    ]
+    whole = part["type"] == "weights" and {fact.source.path for fact in facts} == paths
+    return facts if whole else []
 
 
 def _format(of: Iterable[Kind]) -> str:

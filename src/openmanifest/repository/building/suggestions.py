@@ -49,6 +49,8 @@ def suggestions_for(draft: Draft, scan: Scan) -> dict[str, tuple[Suggestion, ...
             add(question, blanket.get("license"), f"{source}; of the repository as a whole")
     for fact in _hints(scan, "license_near", "license"):
         add("weights-license", expression(fact.value), f"{_said(fact)}; not exactly")
+    for fact in scan.stated("quantization"):
+        add("weights-form", "quantized", _said(fact))
     if gate_of(scan)[1]:
         add("availability", "gated", "the model card describes a gate")
         add("gate-steps", "account, click-through", "what a gate on the hub asks for at least")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...evaluation import all_definitions
 from ...lineage import evaluate
-from ...manifest.document import Manifest
+from ...manifest.structure import check_structure
 from ..draft import Draft
 from .applying import applied
 from .form import Answer, Question
@@ -63,7 +63,8 @@ def _all_asked(draft: Draft) -> list[Question]:
 
 
 def _state(draft: Draft) -> _State:
-    manifest = Manifest.model_validate(draft.document)
+    manifest = check_structure(draft.document).manifest
+    assert manifest is not None  # what is drafted fits the types, and so do answers
     return {
         (result.definition, criterion.id): (
             criterion.verdict.value,

@@ -10,6 +10,7 @@ from ...manifest.values import (
     Extent,
     GateStep,
     Stage,
+    WeightsForm,
     WeightsRole,
     WithheldReason,
 )
@@ -47,6 +48,7 @@ REASONS = (*of(WithheldReason), Option(NONE, "No reason is given."))
 EXTENTS = of(Extent, "complete", "partial", "none")
 COMPLETENESS = of(Completeness)
 DATA_FORMS = of(DataForm)
+WEIGHTS_FORMS = of(WeightsForm)
 MONETIZATION = (*of(Monetization), Option(NONE, "Not at all."))
 TOPICS = of(
     Topic,

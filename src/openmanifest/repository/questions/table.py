@@ -210,6 +210,18 @@ _FILES = (
         further=True,
     ),
     Question(
+        "weights-form",
+        "In which form are the weights?",
+        "Full is the precision of training, or that in which you release the model first.",
+        Kind.CHOICE,
+        "full",
+        writing.any_lack("form", "weights"),
+        writing.set_all("form", "weights"),
+        arises=lambda draft: bool(draft.of_types("weights")),
+        options=options.WEIGHTS_FORMS,
+        further=True,
+    ),
+    Question(
         "further-terms",
         "What do policies or the gate ask for beyond the license of the weights?",
         "Name every kind of restriction; write clauses and links into the file later.",

@@ -36,7 +36,8 @@ def set_page(draft: Draft, url: Answer) -> None:
             component["locations"] = [{"url": url}]
     for holder in (draft.model, *draft.components, *draft.document.get("blanketLicenses", ())):
         for piece in holder.get("evidence", ()):
-            piece.setdefault("url", url)
+            if {"supports", "states", "basis"} <= piece.keys():  # it is ours, of a file in the folder
+                piece.setdefault("url", url)
 
 
 def no_name(draft: Draft) -> bool:
