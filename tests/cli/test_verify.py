@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,9 +89,11 @@ def test_what_was_not_read_was_not_verified(
 ) -> None:
     listed = artifact("README.md", FILES["README.md"])
     pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{listed['sha256']}\nsize 7\n"
-    made(
-        tmp_path, changes={"nothing listed": {A: []}, "no digest": {f"{A}/2": {"path": "README.md"}}}.get(how)
-    )
+    changes: dict[str, dict[str, Any]] = {
+        "nothing listed": {A: []},
+        "no digest": {f"{A}/2": {"path": "README.md"}},
+    }
+    made(tmp_path, changes=changes.get(how))
     if how == "a pointer":
         (tmp_path / "README.md").write_text(pointer, encoding="utf-8", newline="\n")
     elif how == "missing":
