@@ -210,4 +210,4 @@ def test_a_cache_that_is_a_pipe_is_not_waited_for(model: Path, home: Path) -> No
     kept.unlink()
     os.mkfifo(kept)
     assert codes(model, cache=True) == []
-    assert kept.is_file()
+    assert kept.is_fifo()

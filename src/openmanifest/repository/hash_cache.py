@@ -101,7 +101,7 @@ def _is_below(path: Path, folder: str) -> bool:
 def _read(path: Path) -> dict[str, tuple[State, dict[str, str]]]:
     """Read a file of the cache; what is not as it was written is as good as nothing."""
     try:
-        data = read_at_most(os.fspath(path), _MAX_BYTES + 1)
+        data = read_at_most(os.path.realpath(path), _MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
             return {}
         document = json.loads(data)
