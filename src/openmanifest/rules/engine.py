@@ -39,6 +39,7 @@ class Rule:
     fields: frozenset[str] = frozenset()
     available: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    sign: Callable[[str], bool] | None = None
 
     def concerns(self, cls: type[Statement], stated: frozenset[str], availability: str | None) -> bool:
         """Whether it has a say about an object of a class that states these fields and this availability."""
@@ -113,16 +114,24 @@ def rule(
 
 
 def value_rule(
-    id: str, name: str, severity: Severity, requirement: str, why: str, *, fields: tuple[str, ...]
+    id: str,
+    name: str,
+    severity: Severity,
+    requirement: str,
+    why: str,
+    *,
+    fields: tuple[str, ...],
+    sign: Callable[[str], bool] | None = None,
 ) -> Callable[[_Value], _Value]:
     """Register a check of single strings, asked wherever one of `fields` (Python attributes) is stated.
 
-    The function returns None, or a message and a hint.
+    The function returns None, or a message and a hint. A `sign` is what all strings have about which there is something to
+    say, and nearly no other: it costs less to look for than to ask.
     """
     code = register(id, name, severity, requirement, why, one_value=True)
 
     def add(ask: _Value) -> _Value:
-        _RULES.append(Rule(code, ask, fields=frozenset(fields)))
+        _RULES.append(Rule(code, ask, fields=frozenset(fields), sign=sign))
         return ask
 
     return add
@@ -139,9 +148,10 @@ class _Course:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Checks:
-    """The checks of the values of one field or several."""
+    """The checks of the values of one field or several; the sign, if all of them look for one."""
 
     rules: tuple[Rule, ...]
+    sign: Callable[[str], bool] | None
 
 
 @cache
@@ -149,7 +159,9 @@ def _checks(field: str) -> _Checks:
     return _the_same(tuple(rule for rule in _RULES if field in rule.fields))
 
 
-_the_same = cache(_Checks)
+@cache
+def _the_same(rules: tuple[Rule, ...]) -> _Checks:
+    return _Checks(rules, rules[0].sign if len(rules) == 1 else None)
 
 
 @lru_cache(maxsize=4096)
@@ -187,8 +199,12 @@ def _visit(subject: Statement, way: _Way | None, scope: Scope, found: Tally) -> 
     passed = scope.passed
     for name, checks in course.checks:
         # The same day or license is stated many times: what has been found in order is not asked about again.
+        value, sign = stated[name], checks.sign
+        if sign is not None and type(value) is not list:
+            if sign(value):
+                _check(checks, value, (way, name, None), scope, found)
+            continue
         in_order = passed[checks]
-        value = stated[name]
         if type(value) is not list:
             if value not in in_order:
                 _check(checks, value, (way, name, None), scope, found)

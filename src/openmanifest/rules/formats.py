@@ -49,7 +49,7 @@ _placeholder = re.compile(
     r"|(?i:https?://(?:www\.)?example\.(?:com|net|org)(?:[/:?#]\S*)?|\S+@example\.(?:com|net|org)|example\.(?:com|net|org))"
 ).fullmatch
 _BEGINS = frozenset("tTfFxXlL<.\u2026")
-"""What every placeholder begins with that has no mark. Both are looked for first, since nearly no string is one."""
+"""What every placeholder begins with that has no mark."""
 _TO_FILL_IN = (
     "base_model",
     "contact",
@@ -355,9 +355,11 @@ def undated_change(change: AvailabilityChange, scope: Scope) -> Problems:
             yield (), f"this earlier state has no {key}", f'add "{key}": {example}'
 
 
-def _has_mark(value: str) -> bool:
-    """Whether a string has what every placeholder has that is a URL or an address."""
-    return "..." in value or "\u2026" in value or "example." in value.lower()
+def _may_be_one(value: str) -> bool:
+    """Whether a string has what every placeholder has: how it begins, or a mark in it."""
+    if len(value) > _LOOKED_AT:
+        return False
+    return value[:1] in _BEGINS or "..." in value or "\u2026" in value or "example." in value.lower()
 
 
 @value_rule(
@@ -367,8 +369,9 @@ def _has_mark(value: str) -> bool:
     "A string SHOULD NOT be a placeholder, such as `...`, `TODO`, `<name>` or a URL at `example.com`.",
     "What was to be filled in later reads like a fact; what is not known is left out.",
     fields=_TO_FILL_IN,
+    sign=_may_be_one,
 )
 def placeholder(value: str, scope: Scope) -> tuple[str, str] | None:
-    if len(value) > _LOOKED_AT or not (value[:1] in _BEGINS or _has_mark(value)) or not _placeholder(value):
+    if not _may_be_one(value) or not _placeholder(value):
         return None
     return f"{quoted(value)} is a placeholder", "write what it stands for, or remove the key"
