@@ -121,10 +121,14 @@ class Explainer:
             self._unlisted(path, value, str(context.get("vocabulary")))
         elif kind in ("string_pattern_mismatch", "string_too_short"):
             self._malformed(path, value)
-        elif kind in ("greater_than_equal", "less_than_equal") or (
-            kind == "not_a_quantity" and _is_number(value)
+        elif (
+            kind in ("greater_than_equal", "less_than_equal")
+            or (kind == "not_a_quantity" and _is_number(value))
+            or _is_large_count(kind, value)
         ):
-            hint = f"write a number from 0 to {MAX_COUNT}" if kind == "less_than_equal" else "write 0 or more"
+            hint = "write 0 or more"
+            if kind == "less_than_equal" or _is_large_count(kind, value):
+                hint = f"write a number from 0 to {MAX_COUNT}"
             self._report(OUT_OF_RANGE.at(path, f"{name_of(path)} is {shown(value)}", hint), path)
         elif kind == "literal_error" and isinstance(value, str):
             hint = f"write {context.get('expected', '').replace(chr(39), chr(34))}"
@@ -320,6 +324,11 @@ _number = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE]\+?[0-9]+)?").fullmatch
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_large_count(kind: str, value: Any) -> bool:
+    """Whether a count is whole as a double, as 1e16 is: reading leaves those above `MAX_COUNT` as they are."""
+    return kind == "int_type" and isinstance(value, float) and value.is_integer()
 
 
 def _is_date(shape: Shape) -> bool:

@@ -17,6 +17,8 @@ from .walking import deeper_than, walk
 
 MAX_SIZE = 16 * 1024 * 1024
 MAX_DEPTH = 64
+_JSON_SPACE = " \t\r\n"
+"""The white space of JSON (RFC 8259, section 2); other characters that look empty are a syntax error."""
 
 _E = Severity.ERROR
 
@@ -32,7 +34,7 @@ TOO_LARGE = register(
     "OM002",
     "too-large",
     _E,
-    "A manifest SHOULD be smaller than 16 MiB; a validator MUST report one above its limit as not checked.",
+    "A manifest SHOULD NOT be larger than 16 MiB; a validator MUST report one above its limit as not checked.",
     "A manifest lists components, not training data; limits protect those who check many.",
     unchecked=True,
 )
@@ -79,7 +81,7 @@ SURROGATE = register(
     "OM009",
     "lone-surrogate",
     _E,
-    "A string MUST NOT contain an unpaired surrogate escape.",
+    "A string or key MUST NOT contain an unpaired surrogate escape.",
     "It is not a character and cannot be written as UTF-8.",
 )
 NOT_AN_OBJECT = register(
@@ -192,7 +194,7 @@ def read(data: bytes | str, *, max_size: int = MAX_SIZE) -> Reading:
             )
         )
         text = text[1:]
-    if not text or text.isspace():
+    if not text.strip(_JSON_SPACE):
         findings.append(
             EMPTY.at(
                 (),

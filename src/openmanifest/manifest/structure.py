@@ -88,7 +88,7 @@ UNDECLARED_PREFIX = register(
     "OM110",
     "undeclared-prefix",
     _W,
-    "The prefix of an extension key or type SHOULD be declared in `@context`.",
+    "The prefix of an extension key SHOULD be declared in `@context`.",
     "Without the declaration JSON-LD reads the key as an IRI that nobody can look up.",
     on_key=True,
 )
@@ -158,7 +158,7 @@ def check_structure(document: dict[str, Any], *, max_depth: int = MAX_DEPTH, len
     version = document.get("specVersion")
     if (
         isinstance(version, str)
-        and re.fullmatch(r"\d+\.\d+(\.\d+)?", version)
+        and re.fullmatch(r"[0-9]+\.[0-9]+(\.[0-9]+)?", version)
         and not version.startswith("1.")
     ):
         message = f"specVersion {shown(version)} is another major version; this reader knows 1.x"

@@ -21,7 +21,7 @@ def rule_pages() -> dict[str, str]:
 
 
 def _outcome(code: Code) -> str:
-    return "could not check" if code.unchecked else str(code.severity)
+    return f"{code.severity}, not checked" if code.unchecked else str(code.severity)
 
 
 def _index() -> str:

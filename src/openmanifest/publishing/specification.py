@@ -132,7 +132,7 @@ def _requirement(entry: _Entry) -> str:
     text = f"### {entry.clause} {{#{entry.clause}}}\n\n{entry.requirement}\n\n"
     if isinstance(entry, Waived):
         return text + f"Binds: {entry.binds}. Not checked by a program: {entry.reason}\n"
-    outcome = "could not check" if entry.unchecked else entry.severity
+    outcome = f"{entry.severity}, not checked" if entry.unchecked else entry.severity
     return text + f"*{entry.why}* Checked by [{entry.id}](../rules/{entry.id}.md): {outcome}.\n"
 
 
