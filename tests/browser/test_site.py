@@ -38,6 +38,8 @@ PAGES = (
     "licenses/",
     "licenses/LicenseRef-Llama-3.1/",
     "ns/",
+    "playground/",
+    "adoption/media-type/",
 )
 CLAUSE = "https://w3id.org/openmanifest/clauses/OM-REQ-301"
 

@@ -38,7 +38,12 @@ async function visit({ url, width = 1280, scheme = "light", axe: check = false, 
   if (search) {
     await page.click("label.md-search__icon, .md-search__input");
     await page.type(".md-search__input", search);
-    await page.waitForSelector(".md-search-result__link", { timeout: 15000 });
+    // What is found for the first letters is there before what is found for all of them; links tell for what they are.
+    const found = (words) =>
+      [...document.querySelectorAll(".md-search-result__link")].some(
+        (link) => new URL(link.href).searchParams.get("h") === words.toLowerCase(),
+      );
+    await page.waitForFunction(found, { timeout: 15000 }, search);
     seen.results = await page.$$eval(".md-search-result__link", (links) => links.map((link) => link.href));
   }
   let violations = [];

@@ -141,6 +141,31 @@ def test_help_back_and_wrong_answers(folder: Path) -> None:
     assert not (folder / "openness.json").exists()
 
 
+def test_an_answer_that_was_taken_back_is_offered_again(folder: Path) -> None:
+    with talking_to(["init"], folder) as terminal:
+        answer_all(terminal, DIALOGUE[:3])
+        terminal.answer(BY_ID["released"].text, "")
+        terminal.answer(BY_ID["stages"].text, "supervised-fine-tuning, 4")
+        terminal.answer(BY_ID["weights-role"].text, "back")
+        terminal.wait(r"one or more of them")
+        terminal.wait(r"= supervised-fine-tuning, preference-optimization  \(your answer before\)")
+        terminal.wait("> ")
+        terminal.type("=")
+        assert terminal.answer(BY_ID["weights-role"].text, "stop") == "6"
+        assert terminal.code() == 1
+    assert kept(folder)["stages"] == ["supervised-fine-tuning", "preference-optimization"]
+
+
+def test_what_the_tool_wrote_itself_is_no_file_of_the_model(folder: Path) -> None:
+    assert main(["generate", str(folder)]) == 0
+    (folder / ".gitattributes").write_text("", encoding="utf-8")
+    with talking_to(["init"], folder) as terminal:
+        terminal.wait(r"5 files in .* were read\.")
+        terminal.wait("> ")
+        terminal.type("stop")
+        assert terminal.code() == 1
+
+
 @pytest.mark.parametrize(("key", "code"), [(b"\x03", 130), (b"\x04", 1)])
 def test_broken_off_and_resumed(folder: Path, key: bytes, code: int) -> None:
     with talking_to(["init"], folder) as terminal:

@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,6 +81,28 @@ def test_the_text_ends_with_counts(tmp_path: Path, capsys: pytest.CaptureFixture
     assert last == "2 manifests: 0 verified, 1 with errors, 1 could not be checked (2 errors, 1 note)"
     assert code_of(tmp_path, "--quiet") == 1
     assert "OM1035" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", ["no digest", "a pointer", "missing", "nothing listed"])
+def test_what_was_not_read_was_not_verified(
+    how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = artifact("README.md", FILES["README.md"])
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{listed['sha256']}\nsize 7\n"
+    changes: dict[str, dict[str, Any]] = {
+        "nothing listed": {A: []},
+        "no digest": {f"{A}/2": {"path": "README.md"}},
+    }
+    made(tmp_path, changes=changes.get(how))
+    if how == "a pointer":
+        (tmp_path / "README.md").write_text(pointer, encoding="utf-8", newline="\n")
+    elif how == "missing":
+        (tmp_path / "README.md").unlink()
+    assert code_of(tmp_path, "--output-format", "json") == 0
+    (file,) = envelope_of(capsys.readouterr().out)["files"]
+    assert file["verified"] is False
+    assert code_of(tmp_path) == 0
+    assert "1 manifest: 0 verified, 1 not in whole (" in capsys.readouterr().out
 
 
 def test_every_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -207,3 +207,19 @@ def test_every_question_has_all_answers_that_it_can_have() -> None:
     wanted = {(key, truth) for key in keys - qualifiers for truth in (True, False, None)}
     assert wanted - never - seen == set()
     assert never & seen == set()
+
+
+def test_what_is_proposed_is_the_first_value_that_is_named() -> None:
+    found = ask(
+        {"some": {"type": ["weights"], "is": {"form": ["full", "quantized", "adapter"]}}},
+        {"id": "#x", **WEIGHTS},
+    )
+    assert found.remedy is not None
+    assert '"form": "full"' in found.remedy
+
+
+def test_a_history_is_named_in_words() -> None:
+    found = ask(
+        {"some": {"type": ["weights"], "is": {"states": ["availabilityHistory"]}}}, {"id": "#x", **WEIGHTS}
+    )
+    assert found.reason.lower() == "the history of access of #x is not stated."

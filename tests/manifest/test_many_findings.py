@@ -90,7 +90,10 @@ def test_an_error_behind_many_warnings_counts(warnings: str, error: str) -> None
         ({"/extensions": {"a": [None] * MANY}}, MANY),
         ({"/extensions": {"a": [10**400] * MANY, "b": None}}, MANY + 1),
         ({"/claims": [{"statement": 5}] * MANY}, MANY),
-        ({"/components": [part(f"#c{i}", "model-card", about=["#x"]) for i in range(MANY)]}, MANY),
+        (
+            {"/components": [part(f"#c{i}", "model-card", coverage=[], about=["#x"]) for i in range(MANY)]},
+            MANY,
+        ),
     ],
     ids=[
         "as many as are listed",

@@ -52,3 +52,12 @@ def test_a_file_in_the_place_of_a_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(NotADirectoryError):
         save(tmp_path / "a" / "b", b"new")
+
+
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="not a regular file"):
+        save(path, b"new", overwrite=True)
+    assert path.is_fifo()
+    assert os.listdir(tmp_path) == ["pipe"]

@@ -22,6 +22,7 @@ class FakeHub:
         files: of the one repository; what ends in `.safetensors` is stored by Git LFS.
         gated: as the hub says it.
         paths: further entries of the listing, which have no content.
+        lies: what the listing says of a file against the truth.
         asked: paths of files that were downloaded.
     """
 
@@ -29,6 +30,7 @@ class FakeHub:
     gated: bool | str = False
     private: bool = False
     paths: tuple[str, ...] = ()
+    lies: dict[str, dict[str, object]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     url: str = ""
 
@@ -48,10 +50,15 @@ class FakeHub:
     def tree(self) -> object:
         listed = []
         for name, data in self.files.items():
-            entry = {"type": "file", "path": name, "size": len(data), "oid": sha1(data).hexdigest()}
+            entry: dict[str, object] = {
+                "type": "file",
+                "path": name,
+                "size": len(data),
+                "oid": sha1(data).hexdigest(),
+            }
             if name.endswith(".safetensors"):
                 entry["lfs"] = {"oid": sha256(data).hexdigest(), "size": len(data), "pointerSize": 134}
-            listed.append(entry)
+            listed.append(entry | self.lies.get(name, {}))
         for name in self.paths:
             listed.append({"type": "file", "path": name, "size": 3, "oid": "0" * 40})
         return [*listed, {"type": "directory", "path": "folder", "oid": "0" * 40}]

@@ -155,6 +155,14 @@ def test_a_hint_is_no_statement() -> None:
     assert draft.suggestions["model-name"][0].value == "Folder"
 
 
+def test_a_license_that_a_text_is_close_to_is_suggested() -> None:
+    near = fact("license_near", "LicenseRef-Llama-2", "LICENSE.txt", Basis.HINT, about="LICENSE.txt")
+    draft = build(scan_of("model.safetensors", "LICENSE.txt", near))
+    assert "license" not in draft.components[0]
+    assert [one.value for one in draft.suggestions["weights-license"]] == ["LicenseRef-Llama-2"]
+    assert draft.suggestions["weights-license"][0].source.endswith("; not exactly")
+
+
 def test_bases_that_disagree_are_evidence_and_no_statement() -> None:
     declared = fact("base_model", "a/b")
     hint = fact("base_model", "c/d", "config.json", Basis.HINT)

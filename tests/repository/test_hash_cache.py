@@ -202,3 +202,12 @@ def test_what_was_read_before_an_interruption_is_kept(
     (file,) = home.iterdir()
     assert json.loads(file.read_bytes())["files"]
     assert [path.name for path in home.iterdir() if path.suffix != ".json"] == []
+
+
+def test_a_cache_that_is_a_pipe_is_not_waited_for(model: Path, home: Path) -> None:
+    assert codes(model, cache=True) == []
+    (kept,) = home.iterdir()
+    kept.unlink()
+    os.mkfifo(kept)
+    assert codes(model, cache=True) == []
+    assert kept.is_fifo()

@@ -137,7 +137,7 @@ def test_a_folder_that_becomes_a_link_before_it_is_read(
         return real(where)
 
     monkeypatch.setattr(hashing, "opened", opened)
-    assert found(model)[-1] == ("OM1041", f"{A}/1/path")
+    assert found(model)[-1] == ("OM1037", f"{A}/1/path")
     assert not verified(model).report.checked
 
 

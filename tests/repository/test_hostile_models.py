@@ -131,6 +131,26 @@ def test_a_file_that_vanishes_after_it_was_looked_at_is_said(
     assert [file.sha256 for file in found.files] == [None, None]
 
 
+def test_a_link_that_takes_the_place_of_a_folder_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = folder(tmp_path / "model", {"part/config.json": '{"model_type": "own"}'})
+    folder(tmp_path / "secret", {"config.json": '{"model_type": "secret"}'})
+    walk = walking.walk
+
+    def walk_and_exchange(*args: Any) -> Any:
+        found = walk(*args)
+        (at / "part").rename(at / "aside")
+        (at / "part").symlink_to(tmp_path / "secret")
+        return found
+
+    monkeypatch.setattr("openmanifest.repository.scanning.walk", walk_and_exchange)
+    found = scan(at, hash=True)
+    assert found.facts == ()
+    assert [file.sha256 for file in found.files] == [None]
+    assert "OM1019" in codes(found)
+
+
 def test_names_that_are_no_text(tmp_path: Path) -> None:
     at = folder(tmp_path, {"README.md": CARD, "a\nb.safetensors": bytes(4), "c\x1b[31m.json": "{}"})
     try:

@@ -120,3 +120,22 @@ def test_what_cannot_be_read_gives_no_manifest(
     assert main(["generate", "hf:example-lab/demo-7b"]) == 3
     assert "OM1029" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "lie"),
+    [
+        ("README.md", {"size": 5}),
+        ("model.safetensors", {"lfs": {"oid": "../x", "size": 5, "pointerSize": 134}}),
+        ("model.safetensors", {"lfs": {"oid": "ab" * 32, "size": -5, "pointerSize": 134}}),
+    ],
+)
+def test_a_hub_that_lists_what_is_not_so_is_not_believed(
+    hub: FakeHub, name: str, lie: dict[str, object]
+) -> None:
+    hub.lies[name] = lie
+    made = generate_from_hub("hf:example-lab/demo-7b", endpoint=hub.url)
+    assert made.text is None
+    (finding,) = made.findings
+    assert finding.code == "OM1029"
+    assert name in finding.message

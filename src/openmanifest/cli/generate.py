@@ -73,6 +73,7 @@ def run(options: Namespace) -> int:
 
     from ..manifest.vocabulary import FILE_NAME
     from ..reporting import generation
+    from ..reporting.characters import visible_json
     from ..reporting.results import FileResult, exit_code, summarize
     from ..repository.generating import write
     from ..repository.hub import is_hub
@@ -116,7 +117,7 @@ def run(options: Namespace) -> int:
         generation.write_json(file, sys.stdout)
     else:
         if printed:
-            sys.stdout.write(made.text or "")
+            sys.stdout.write(visible_json(made.text or ""))
         generation.write_text(file, sys.stderr if printed else sys.stdout)
     return exit_code(summarize([file.result]), strict=False)
 

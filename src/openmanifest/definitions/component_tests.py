@@ -140,23 +140,24 @@ class Without(ComponentTest):
 
 
 _WORDS = {"completeness": "how much of it is released", "form": "its form", "origin": "whose work it is"}
+_NOUNS = {"availabilityHistory": "the history of access"}
 
 
 class OneOf(ComponentTest):
     """What a field of its own states is one of the values."""
 
-    __slots__ = ("attribute", "values")
+    __slots__ = ("attribute", "first", "values")
 
     def __init__(self, attribute: str, values: Sequence[Any]) -> None:
         self.attribute = attribute
-        self.values = frozenset(values)
+        self.first, self.values = values[0], frozenset(values)
 
     def truth(self, part: Part, facts: Facts) -> Truth:
         return is_in(getattr(part.component, self.attribute, None), self.values)
 
     def explain(self, part: Part, facts: Facts) -> Explanation:
         truth, value = self.truth(part, facts), getattr(part.component, self.attribute, None)
-        key, wanted = json_name(self.attribute), min(self.values)
+        key, wanted = json_name(self.attribute), self.first
         if value is None:
             reason = f"{part.label}: {_WORDS.get(self.attribute, key)} is not stated"
             return Explanation(
@@ -170,11 +171,11 @@ class OneOf(ComponentTest):
 class HasOneOf(ComponentTest):
     """One of the values that a list states is among these."""
 
-    __slots__ = ("attribute", "values")
+    __slots__ = ("attribute", "first", "values")
 
     def __init__(self, attribute: str, values: Sequence[str]) -> None:
         self.attribute = attribute
-        self.values = frozenset(values)
+        self.first, self.values = values[0], frozenset(values)
 
     def truth(self, part: Part, facts: Facts) -> Truth:
         stated = getattr(part.component, self.attribute, None)
@@ -182,7 +183,7 @@ class HasOneOf(ComponentTest):
 
     def explain(self, part: Part, facts: Facts) -> Explanation:
         truth, stated = self.truth(part, facts), getattr(part.component, self.attribute, None)
-        key, wanted = json_name(self.attribute), [min(self.values)]
+        key, wanted = json_name(self.attribute), [self.first]
         if stated is None:
             missing = Remedy(part.pointer, part.label, key, wanted, False)
             return Explanation(None, f"{key} of {part.label} is not stated", (part.pointer,), missing)
@@ -283,7 +284,8 @@ class States(ComponentTest):
         example = _example(part, key)
         remedy = Remedy(part.pointer, part.label, key, example, truth is False)
         said = "is not stated" if truth is None else "is stated to be none"
-        return Explanation(truth, f"{key} of {part.label} {said}", (part.pointer,), remedy)
+        what = _NOUNS.get(key, key)
+        return Explanation(truth, f"{what} of {part.label} {said}", (part.pointer,), remedy)
 
 
 def _example(part: Part, key: str) -> Any:

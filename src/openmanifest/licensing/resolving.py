@@ -230,8 +230,8 @@ def _titles(facts: LicenseFacts) -> set[str]:
     titles = {facts.name, re.sub(r"\s*\([^)]*\)$", "", facts.name), *facts.names.others}
     publisher = (facts.publisher or "").split()[:1]
     shorter = {title.removeprefix(f"{name} ") for title in titles for name in publisher}
-    # "Community License" is not what one license is called.
-    return titles | {title for title in shorter if len(_key(title)) > 1}
+    # "Community License" is not what one license is called, and neither is "License Agreement v1.0".
+    return titles | {title for title in shorter if sum(map(str.isalpha, _key(title))) > 1}
 
 
 @cache

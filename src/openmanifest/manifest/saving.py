@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from errno import ENOTDIR
+from errno import EINVAL, ENOTDIR
 from pathlib import Path
 from secrets import token_hex
 
@@ -25,6 +25,9 @@ def save(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """
     if not overwrite and os.path.lexists(path):
         raise FileExistsError(f"{path} exists")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # Renaming would put a file in the place of a device or a pipe.
+        raise OSError(EINVAL, "it is not a regular file", str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:

@@ -15,18 +15,31 @@ def verification_parts() -> Json:
 def _verified_file() -> Json:
     """An entry of `verify`: its verdict, which its findings bear out."""
     error = {"properties": {"severity": {"const": Severity.ERROR.value}}, "required": ["severity"]}
+    fails = {"properties": {"findings": {"contains": error}}}
+    not_matched = ("differing", "missing", "pointers", "unstated", "unchecked")
+    all_match = {
+        "not": {"const": None},
+        "properties": {"matched": {"minimum": 1}, **{key: {"const": 0} for key in not_matched}},
+    }
+    differing = {"properties": {"differing": {"minimum": 1}}, "not": {"const": None}}
     return {
         "description": "What `verify` says of a manifest and the files it ships with.",
         **object_of(
             verified={
-                "description": "Whether there is no error; null where something could not be checked.",
+                "description": "Whether every file that the manifest names was read and is as stated, and there is no error; "
+                "null where something could not be checked.",
                 "type": ["boolean", "null"],
             },
             counts=maybe_reference("How its files came out; null where no file was looked at.", "FileCounts"),
         ),
-        "if": {"properties": {"verified": {"const": True}}},
-        "then": {"properties": {"findings": {"items": {"not": error}}}},
-        "else": {"properties": {"findings": {"contains": error}}},
+        "allOf": [
+            {
+                "if": {"properties": {"verified": {"const": True}}},
+                "then": {"properties": {"findings": {"items": {"not": error}}, "counts": all_match}},
+            },
+            {"if": {"properties": {"verified": {"const": None}}}, "then": fails},
+            {"if": {"properties": {"counts": differing}}, "then": fails},
+        ],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 
 def printable(text: str) -> str:
     """Return the text with everything that could move the cursor or is no character made visible.
@@ -14,6 +16,17 @@ def printable(text: str) -> str:
     return "".join(
         c if c.isprintable() else "\ufffd" if "\ud800" <= c <= "\udfff" else f"\\x{ord(c):02x}" for c in text
     )
+
+
+def visible_json(text: str) -> str:
+    r"""Return JSON with escapes for whatever could move the cursor, hide or turn around text; its value is the same.
+
+    >>> visible_json('{"name": "a\u202eb\x9b"}')
+    '{"name": "a\\u202eb\\u009b"}'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def well_formed(text: str) -> str:

@@ -24,6 +24,7 @@ class Asked:
         kind: what an answer looks like, in words.
         example: an answer, as it is typed.
         listed: whether only the words listed can be answered.
+        several: whether more than one of them can.
         choices: words that can be answered, and what they mean.
         suggestions: answers that files hint at, and where.
         number: how many questions there were, with this one.
@@ -35,6 +36,7 @@ class Asked:
     kind: str
     example: str
     listed: bool
+    several: bool
     choices: Sequence[tuple[str, str]]
     suggestions: Sequence[tuple[str, str]]
     number: int
@@ -48,6 +50,8 @@ def shown_question(asked: Asked, width: int, style: Style) -> str:
     lines = ["", style.paint(paragraph(printable(asked.text), most, "  ", of), "1")]
     for number, (word, means) in enumerate(asked.choices, 1):
         lines.append(paragraph(f"{word}: {means}", most, "       ", f"  {number:2} "))
+    if asked.several:
+        lines.append("     one or more of them, such as 1, 2")
     if not asked.listed:
         lines.append(paragraph(f"for example: {asked.example}", most, "       ", "     "))
     for number, (value, source) in enumerate(asked.suggestions, 1):
@@ -66,7 +70,7 @@ def shown_help(asked: Asked, width: int) -> str:
     if asked.choices:
         lines.append(paragraph("A number stands for the word beside it.", most, "  "))
     if asked.suggestions:
-        lines.append(paragraph("= takes over what files hint at; =2 the second of them.", most, "  "))
+        lines.append(paragraph("= takes over what stands beside it; =2 the second of them.", most, "  "))
     lines.append(paragraph("Enter alone leaves it open: nothing is stated then.", most, "  "))
     return "\n".join(lines) + "\n"
 

@@ -37,6 +37,14 @@ class VerifiedFile:
     result: FileResult
     counts: Mapping[str, int] | None
 
+    @property
+    def verified(self) -> bool | None:
+        """Whether every file that the manifest names was read and is as stated; None where something was not checked."""
+        if not self.result.report.checked:
+            return None
+        whole = self.counts is not None and 0 < self.counts["files"] == self.counts["matched"]
+        return self.result.report.valid and whole
+
 
 def write_text(files: Sequence[VerifiedFile], stream: TextIO, request: Request) -> None:
     """Write the findings of each manifest and how its files came out, then one line that sums up."""
@@ -48,7 +56,10 @@ def write_text(files: Sequence[VerifiedFile], stream: TextIO, request: Request) 
     if request.quiet:
         return
     summary = summarize([file.result for file in files])
-    parts = [f"{summary.valid} verified"]
+    whole = sum(file.verified is True for file in files)
+    parts = [f"{whole} verified"]
+    if summary.valid > whole:
+        parts.append(f"{summary.valid - whole} not in whole")
     if summary.invalid:
         parts.append(f"{summary.invalid} with errors")
     if summary.unchecked:
@@ -75,7 +86,7 @@ def write_json(files: Sequence[VerifiedFile], stream: TextIO) -> None:
     entries: list[dict[str, Any]] = [
         {
             "path": well_formed(file.result.path),
-            "verified": file.result.report.valid if file.result.report.checked else None,
+            "verified": file.verified,
             "counts": None if file.counts is None else dict(file.counts),
             "findings": [finding_to_json(finding) for finding in file.result.report.findings],
         }

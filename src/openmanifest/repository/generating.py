@@ -13,6 +13,7 @@ from ..findings import Finding, Severity
 from ..manifest.document import Manifest
 from ..manifest.files import read_file, reason_of
 from ..manifest.layout import relaid
+from ..manifest.reading import MAX_SIZE
 from ..manifest.saving import save
 from ..manifest.writing import ManifestError, loads
 from ..validation import Options, check
@@ -167,7 +168,13 @@ def as_text(document: dict[str, Any]) -> str:
 def write(path: Path, text: str, *, overwrite: bool) -> Finding | None:
     """Write a manifest whole or not at all; return why it was not written."""
     try:
-        save(path, text.encode(), overwrite=overwrite)
+        data = text.encode()
+        if len(data) > MAX_SIZE:
+            message = (
+                f"the manifest would have {len(data):,} bytes, and {MAX_SIZE:,} are the most that are read"
+            )
+            return codes.UNWRITTEN.at((), message, "name a folder that holds one model")
+        save(path, data, overwrite=overwrite)
     except FileExistsError:
         message = f"{path.as_posix()} exists, and is not overwritten"
         hint = "--update keeps what is written there; --force replaces it"

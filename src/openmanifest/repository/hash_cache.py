@@ -19,6 +19,7 @@ from typing import Any
 
 from ..manifest.saving import save
 from .hashing import Digests, State
+from .places import read_at_most
 
 RACY = 2 * 10**9
 """Nanoseconds for which a file counts as just written."""
@@ -100,8 +101,7 @@ def _is_below(path: Path, folder: str) -> bool:
 def _read(path: Path) -> dict[str, tuple[State, dict[str, str]]]:
     """Read a file of the cache; what is not as it was written is as good as nothing."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
+        data = read_at_most(os.path.realpath(path), _MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
             return {}
         document = json.loads(data)

@@ -21,8 +21,9 @@ from .answers import Answers
 from .building import Origin
 from .established import File, Scan
 from .generating import Generated, generate_scan
-from .inventory import normal_path
+from .inventory import named, normal_path
 from .kinds import kind_of
+from .lfs import parse_pointer
 from .scanning import scan as scan_folder
 
 if TYPE_CHECKING:
@@ -135,10 +136,15 @@ def _fetch(api: HfApi, repository: Repository, folder: str) -> None:
             endpoint=api.endpoint,
         )
     for path, size, sha256 in repository.files:
+        target = Path(folder, *path.split("/"))
         if sha256 is not None:
-            target = Path(folder, *path.split("/"))
+            pointer = _POINTER.format(sha256=sha256, size=size).encode()
+            if parse_pointer(pointer) is None:
+                raise ValueError(f"the hub lists no digest and size that can be for {named(path)}")
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(_POINTER.format(sha256=sha256, size=size), encoding="utf-8", newline="\n")
+            target.write_bytes(pointer)
+        elif size <= MAX_SMALL and target.stat().st_size != size:
+            raise ValueError(f"{named(path)} came with another size than the hub lists")
 
 
 def _scan(repository: Repository, folder: Path) -> Scan:

@@ -82,13 +82,21 @@ def look(folder: str, path: str) -> Place:
 def opened(where: str) -> int:
     """Open a regular file for reading and return its descriptor.
 
+    Args:
+        where: the file, without links in its path.
+
     Raises:
-        OSError: it cannot be opened, or has become something else.
+        OSError: it cannot be opened, has become something else, or a link has taken the place of a folder above it.
     """
     descriptor = os.open(where, _FLAGS)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(None, "it is no longer a file")
+        if os.path.realpath(where) != where:
+            raise OSError(None, "a link has taken its place")
+    except OSError:
         os.close(descriptor)
-        raise OSError(None, "it is no longer a file")
+        raise
     return descriptor
 
 

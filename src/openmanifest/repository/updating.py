@@ -32,6 +32,9 @@ _KEYS: dict[str, Callable[[Any], str]] = {
 }
 """Lists whose items are compared one by one, and what an item is known by."""
 
+_QUIET = ("evidence", "artifacts")
+"""Those of which no item is reported: their changes follow from those of others, or are reported by file."""
+
 
 def with_record(document: dict[str, Any]) -> dict[str, Any]:
     """Return a manifest with the record of what was made of the files, which is this one."""
@@ -146,13 +149,18 @@ def _without_moved(made: dict[str, Any], present: dict[str, Any]) -> dict[str, A
 @dataclass(slots=True)
 class _Merging:
     findings: list[Finding]
+    kept: set[Path] = field(default_factory=set)
+    """Where the person's word stands against what the files say."""
 
     def merged(self, path: Path, base: Any, present: Any, fresh: Any) -> Any:
         """What a value is to be."""
         if _equal(present, fresh) or _equal(base, fresh):
             return present
         key = path[-1]
-        if isinstance(key, str) and key in _KEYS and _are_lists(base, present, fresh):
+        none = (
+            present == [] and key not in _QUIET
+        )  # says that there is none, which is a statement like any other
+        if isinstance(key, str) and key in _KEYS and not none and _are_lists(base, present, fresh):
             return self._list(path, base, present, fresh, _KEYS[key])
         if isinstance(present, dict) and isinstance(fresh, dict):
             return self._object(path, base if isinstance(base, dict) else {}, present, fresh)
@@ -168,6 +176,7 @@ class _Merging:
             )
             hint = "change it, or the file that says so"
             self.findings.append(codes.KEPT.at(path, message, hint))
+            self.kept.add(path)
         return present
 
     def _object(self, path: Path, base: Any, present: Any, fresh: Any) -> dict[str, Any]:
@@ -177,13 +186,20 @@ class _Merging:
             value = self.merged((*path, key), *sides)
             if value is not _MISSING:
                 found[key] = value
+        if "evidence" in found:
+            found["evidence"] = [item for item in found["evidence"] if not self._is_idle(path, item, present)]
         return found
+
+    def _is_idle(self, path: Path, item: Any, present: Any) -> bool:
+        """Whether new evidence is for nothing but what the person's word was kept against."""
+        supports = item.get("supports") or [""]
+        return item not in present.get("evidence", ()) and all((*path, key) in self.kept for key in supports)
 
     def _list(self, path: Path, base: Any, present: Any, fresh: Any, name: Callable[[Any], str]) -> Any:
         before, there, now = (
             {} if side is _MISSING else {name(item): item for item in side} for side in (base, present, fresh)
         )
-        quiet = path[-1] in ("evidence", "artifacts")
+        quiet = path[-1] in _QUIET
         found = []
         for index, item in enumerate(() if present is _MISSING else present):
             id = name(item)
@@ -210,12 +226,6 @@ class _Merging:
             else:
                 found.append(arranged(item) if path[-1] == "components" else item)
         return found or (_MISSING if present is _MISSING or quiet else found)
-
-    def _is_gone(self, path: Path, item: Any, before: Any) -> bool:
-        """Whether an item that no file states any more goes: nobody has changed it, and no file was listed in it."""
-        if path[-1] == "evidence":
-            return True
-        return path[-1] != "artifacts" and "artifacts" not in item and _equal(item, before)
 
     def _refreshed(self, path: Path, present: Any, fresh: Any) -> None:
         if path[-1] == "evidence":

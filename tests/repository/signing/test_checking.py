@@ -301,3 +301,20 @@ def test_verify_reads_each_file_once(
     shown = capsys.readouterr().out
     assert "OM1032" in shown
     assert "OM1068" in shown
+
+
+def test_under_the_name_of_a_signature_nothing_else_is_left_out(case: Case) -> None:
+    elsewhere = case.folder.parent / "elsewhere.sig"
+    case.signature.rename(elsewhere)
+    (case.folder / "model.sig").mkdir()
+    (case.folder / "model.sig/code.py").write_bytes(b"")
+    found = check_signature(elsewhere, case.folder, case.manifest, public_key=case.public)
+    assert [(each.code, "model.sig" in each.message) for each in found if each.code != "OM1078"] == [
+        ("OM1070", True)
+    ]
+
+
+def test_a_signature_that_cannot_be_read_is_named_once(case: Case) -> None:
+    case.signature.unlink()
+    (found,) = case.found()
+    assert found.message.count(case.signature.as_posix()) == 1

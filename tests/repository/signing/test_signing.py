@@ -73,6 +73,11 @@ def test_we_accept_what_the_command_of_the_reference_signs(tmp_path: Path) -> No
     found = check_signature(signature, folder, folder / "openness.json", public_key=public)
     assert codes(found) == []
     assert "covers 4 files, 1 of the 1 that the manifest lists" in found[0].message
+    assert f"is of the key {public.as_posix()}, and " in found[0].message
+    assert (
+        " is of "
+        not in check_signature(signature, folder, folder / "openness.json", public_key=None)[-1].message
+    )
 
 
 @pytest.mark.parametrize("algorithm", ["blake2", "blake3"])

@@ -14,6 +14,7 @@ from ...reporting.interview import Asked, shown_help, shown_question
 from ...reporting.results import FileResult, Request, exit_code, summarize
 from ...reporting.text import Style, counted, wants_color, write_findings
 from ...repository.answers import Answers, read_answers_file
+from ...repository.draft import Suggestion
 from ...repository.generating import Generated, generate_folder
 from ...repository.kept_answers import FILE_NAME as KEPT_NAME
 from ...repository.kept_answers import drop_answers, keep_answers, kept_answers
@@ -83,9 +84,8 @@ class Dialogue:
             self._findings(path, kept.answers.findings, kept.answers.text)
             print(f"Mend {printable(path)}, or delete it to begin anew.")
             return None
-        print(
-            f"{counted(len(made.scan.files), 'file')} in {printable(str(self._folder.resolve()))} were read."
-        )
+        files = sum(file.kind not in ("ignored", "manifest", "signature") for file in made.scan.files)
+        print(f"{counted(files, 'file')} in {printable(str(self._folder.resolve()))} were read.")
         if kept is not None and self._agrees(f"{self._number(kept.answers)} from before; go on with them?"):
             interview = Interview(made.draft, kept.answers.given, kept.skipped, further=self._further)
         else:
@@ -128,12 +128,17 @@ class Dialogue:
         """Ask one question until it is answered, skipped or left."""
         draft = interview.draft
         choices, suggestions = question.choices(draft), draft.suggestions.get(question.id, ())
+        if question.id in interview.taken_back:
+            before = as_typed(interview.taken_back[question.id])
+            others = (one for one in suggestions if one.value != before)
+            suggestions = (Suggestion(before, "your answer before"), *others)
         asked = Asked(
             question.text,
             question.help,
             DESCRIPTIONS[question.kind],
             as_typed(question.example),
             question.kind in (Kind.CHOICE, Kind.CHOICES),
+            question.kind is Kind.CHOICES,
             [(option.word, option.means) for option in choices],
             [(one.value, one.source) for one in suggestions],
             interview.number,

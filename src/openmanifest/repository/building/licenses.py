@@ -12,6 +12,7 @@ from typing import Any
 from ...manifest.component_types import group_of
 from ..draft import Component
 from ..established import Fact, Scan
+from ..presence import is_of_all
 from .evidence import Witness
 from .files import artifact_of
 from .statements import about_model, expression, url, words
@@ -113,7 +114,8 @@ def license_texts(scan: Scan) -> dict[str, dict[str, Any]]:
 
 
 def _texts(scan: Scan) -> list[Fact]:
-    return list(scan.stated("license_text"))
+    """The texts for the folder; one further down, as of a library that is shipped along, says nothing of the rest."""
+    return [fact for fact in scan.stated("license_text") if is_of_all(fact.source.path)]
 
 
 def _scope(scan: Scan, text: Fact) -> str | None:

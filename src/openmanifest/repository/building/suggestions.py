@@ -47,7 +47,7 @@ def suggestions_for(draft: Draft, scan: Scan) -> dict[str, tuple[Suggestion, ...
         source = blanket["evidence"][0]["states"] if blanket["evidence"] else "the repository"
         for question in ("weights-license", "documents-license", "code-license"):
             add(question, blanket.get("license"), f"{source}; of the repository as a whole")
-    for fact in [*scan.stated("license_near"), *_hints(scan, "license")]:
+    for fact in _hints(scan, "license_near", "license"):
         add("weights-license", expression(fact.value), f"{_said(fact)}; not exactly")
     for fact in scan.stated("quantization"):
         add("weights-form", "quantized", _said(fact))

@@ -16,6 +16,7 @@ class Interview:
     Attributes:
         answers: so far, by question.
         skipped: questions that were passed over.
+        taken_back: answers that were given before their questions came again.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Interview:
         self._draft, self._further = draft, further
         self.answers: dict[str, Answer] = dict(answers or {})
         self.skipped = set(skipped)
+        self.taken_back: dict[str, Answer] = {}
         self._past = [question.id for question in QUESTIONS if question.id in {*self.answers, *self.skipped}]
 
     @property
@@ -81,6 +83,7 @@ class Interview:
         if not self._past:
             return False
         id = self._past.pop()
-        self.answers.pop(id, None)
+        if id in self.answers:
+            self.taken_back[id] = self.answers.pop(id)
         self.skipped.discard(id)
         return True

@@ -14,7 +14,7 @@ from ...yaml_values import Kind, Refused, Value, composed
 from ..codes_scan import BEYOND_LIMITS, CARD_BROKEN
 from ..established import Basis
 from ..inventory import named
-from .page import MAX_VALUES, Page, number_of, plain
+from .page import MAX_VALUES, Page, is_name, number_of, plain
 
 MAX_CARD = 4 * 1024**2
 """Bytes of a card that are read; the rest of a longer one is pictures."""
@@ -103,7 +103,8 @@ def _entries(page: Page, root: Value) -> None:
         for text, pointer in _texts(page, entries.get(key), f"/{key}"):
             page.state(name, text, pointer)
     for text, pointer in _texts(page, entries.get("base_model"), "/base_model"):
-        page.base_model(text, pointer) if "/" in text else page.state("base_model", text, pointer)
+        bare = "/" not in text and is_name(text)
+        page.state("base_model", text, pointer) if bare else page.base_model(text, pointer)
     for text, pointer in _texts(page, entries.get("tags"), "/tags"):
         page.state("tag", text, pointer)
         if (found := _TAG.fullmatch(text)) and found["kind"] in ("arxiv", "doi"):

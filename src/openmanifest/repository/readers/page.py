@@ -45,7 +45,7 @@ def is_model(text: str) -> bool:
     >>> is_model("meta-llama/Llama-2-7b-hf"), is_model("./output"), is_model("models/mixtral"), is_model("gpt2")
     (True, False, False, False)
     """
-    if not _MODEL.fullmatch(text) or ".." in text or is_local(text):
+    if not _MODEL.fullmatch(text) or ".." in text or not is_name(text):
         return False
     return text.partition("/")[0].lower() not in _FOLDERS
 
@@ -57,6 +57,21 @@ def is_local(text: str) -> bool:
     (True, True, False)
     """
     return _LOCAL.match(text) is not None
+
+
+_NO_NAME = re.compile(
+    r"(?:none|null|n[./-]?a\.?|nan|unknown|other|tbd|todo|yes|no|true|false|scratch|-+|\?+)\Z|\[.*\]\Z|.*:",
+    re.IGNORECASE,
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be the bare name of a model: no placeholder, number, address or path.
+
+    >>> is_name("gpt2"), is_name("Mistral 7B"), is_name("none"), is_name("[More Information Needed]"), is_name("5")
+    (True, True, False, False, False)
+    """
+    return bool(re.search(r"[^\W\d]", text)) and not _NO_NAME.match(text) and not is_local(text)
 
 
 class Page:

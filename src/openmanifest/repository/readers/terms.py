@@ -38,7 +38,9 @@ def read_license(page: Page) -> None:
         case Outcome.DIFFERS:
             page.state("license_near", found.near, basis=Basis.HINT, about=page.path)
             message = f"{shown} is close to {found.near}, and some words differ"
-            page.find(ALTERED_TEXT, message, "`openmanifest licenses identify` says which")
+            page.find(
+                ALTERED_TEXT, message, f"`openmanifest licenses identify {shown}` says what is known of it"
+            )
         case Outcome.REFERENCE_ONLY:
             if found.near is not None:
                 page.state("license_near", found.near, basis=Basis.HINT, about=page.path)

@@ -37,6 +37,7 @@ def check_signature(
     except Stop as stop:
         return [stop.finding]
     findings = check_signer(opened, public_key, what)
+    whose = "" if public_key is None or findings else f"is of the key {public_key.as_posix()}, and "
     findings += compare_with_folder(signed, folder, manifest, signature, reading or Reading())
     listed = covered = 0
     document = read_file(manifest).document
@@ -46,7 +47,7 @@ def check_signature(
         findings += differences
     if not any(finding.severity is Severity.ERROR for finding in findings):
         reach = f"{len(signed.resources):,} files, {covered:,} of the {listed:,} that the manifest lists"
-        message = f"{what} covers {reach}; the model's digest is {signed.root}"
+        message = f"{what} {whose}covers {reach}; the model's digest is {signed.root}"
         findings.append(COVERS.at((), message))
     return findings
 

@@ -69,7 +69,9 @@ def compare_with_folder(
             continue
         above = next((each for each in signed.ignored if is_below(path, each)), None)
         if above is not None or _is_same(folder / path, signature):
-            left_out.add(above or "")
+            # A signature that is left out is a file; under its name there is no room for anything else.
+            if above is not None and not (above.endswith(".sig") and path == above and kind is Kind.FILE):
+                left_out.add(above)
         elif kind is Kind.UNREADABLE:
             found.add(NOT_CHECKABLE.at((), f"the folder {named(path)} cannot be read, and not be checked"))
         else:
@@ -80,9 +82,8 @@ def compare_with_folder(
                 )
             )
     for path in sorted(left_out):
-        if path and not path.endswith(".sig"):
-            message = f"the signer left out {named(path)}: what is there is not covered"
-            found.add(UNSIGNED.at((), message, "do not rely on it", severity=Severity.WARNING))
+        message = f"the signer left out {named(path)}: what is there is not covered"
+        found.add(UNSIGNED.at((), message, "do not rely on it", severity=Severity.WARNING))
     present = {}
     for path, resource in signed.resources.items():
         there = entries.get(path)

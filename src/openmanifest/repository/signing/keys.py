@@ -144,7 +144,7 @@ def _library(name: str) -> Any:
 
 def _pem(path: Path, what: str) -> bytes:
     try:
-        return read_bounded(path, f"the {what}", _MAX_BYTES)
+        return read_bounded(path, f"the {what} {path.as_posix()}", _MAX_BYTES)
     except Stop as stop:
         raise _unusable(stop.finding.message, f"name a PEM file; {_MAKE}") from None
 

@@ -108,7 +108,7 @@ def read_bounded(path: Path, what: str, most: int = MAX_BYTES) -> bytes:
 
     Args:
         path: of the file.
-        what: it is, for messages.
+        what: it is, with its name, for messages.
         most: bytes it may have.
 
     Raises:
@@ -116,15 +116,13 @@ def read_bounded(path: Path, what: str, most: int = MAX_BYTES) -> bytes:
     """
     try:
         if not path.is_file():
-            raise Stop(NOT_READ.at((), f"{what} {path.as_posix()} cannot be read: {why_not(path)}"))
+            raise Stop(NOT_READ.at((), f"{what} cannot be read: {why_not(path)}"))
         with path.open("rb") as file:
             data = file.read(most + 1)
     except (OSError, ValueError) as error:
-        message = f"{what} {shortened(path.as_posix())} cannot be read: {reason_of(error)}"
-        raise Stop(NOT_READ.at((), message)) from None
+        raise Stop(NOT_READ.at((), f"{what} cannot be read: {reason_of(error)}")) from None
     if len(data) > most:
-        message = f"{what} {path.as_posix()} has more than {most:,} bytes, and is not read"
-        raise Stop(NOT_READ.at((), message))
+        raise Stop(NOT_READ.at((), f"{what} has more than {most:,} bytes, and is not read"))
     return data
 
 

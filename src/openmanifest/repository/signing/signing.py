@@ -78,7 +78,8 @@ def sign_folder(folder: Path, private_key: Path, output: Path, options: SignOpti
     options = options or SignOptions()
     try:
         _check_places(folder, output, options)
-        data = read_bounded(folder / FILE_NAME, "the manifest", MAX_SIZE)
+        manifest = folder / FILE_NAME
+        data = read_bounded(manifest, f"the manifest {manifest.as_posix()}", MAX_SIZE)
         findings = [*_validated(folder, data, options), *_unfit(folder, output, options)]
         if any(finding.severity is Severity.ERROR for finding in findings):
             return Signed(tuple(findings))

@@ -36,7 +36,7 @@ def check_statement(
         Stop: it cannot be checked any further.
     """
     what = f"the statement {attestation.as_posix()}"
-    data = read_bounded(manifest, "the manifest", MAX_SIZE)
+    data = read_bounded(manifest, f"the manifest {manifest.as_posix()}", MAX_SIZE)
     opened = open_signed(attestation, what)
     yield from check_signer(opened, public_key, what)
     kind = opened.statement.get("predicateType")

@@ -83,9 +83,10 @@ def attest(path: Path, definitions: Sequence[str] = (), options: AttestOptions |
     found: tuple[Finding, ...] = ()
     source = None
     try:
-        data = read_bounded(find_manifest(path), "the manifest", MAX_SIZE)
+        file = find_manifest(path)
+        data = read_bounded(file, f"the manifest {file.as_posix()}", MAX_SIZE)
         subjects = _subjects(data, options.signature)
-        evaluation = evaluate_data(data, find_manifest(path), asked, lineage=options.lineage)
+        evaluation = evaluate_data(data, file, asked, lineage=options.lineage)
         found, source = evaluation.report.findings, evaluation.report.text
         if not evaluation.results or any(finding.severity is Severity.ERROR for finding in found):
             return Attestation(found, source=source)
