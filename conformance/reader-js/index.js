@@ -12,7 +12,7 @@ import { Lines, offsetOf } from './src/places.js';
 import { ReadError } from './src/read-error.js';
 import { Report } from './src/report.js';
 import { Schema, isObject } from './src/schema.js';
-import { checkStructure, knownVersion, prefixesOf, versionOf } from './src/structure.js';
+import { checkStructure, isOtherMajor, prefixesOf } from './src/structure.js';
 
 export { write } from './src/writer.js';
 
@@ -58,8 +58,13 @@ export function read(bytes, limits = {}) {
     text = decoded.text;
     if (decoded.hasMark) report.add('OM004', '', 'the file begins with a byte order mark', 0);
     if (isBlank(text)) throw new ReadError('OM005', 'the file is empty', 0);
-    root = parse(text, maxDepth, report.add.bind(report));
-    manifest = understood(root, report);
+    let hasHalves = false;
+    root = parse(text, maxDepth, (code, ...rest) => {
+      hasHalves ||= code === 'OM009';
+      report.add(code, ...rest);
+    });
+    // Halves of characters end reading (section 4.3 of the specification).
+    if (!hasHalves) manifest = understood(root, report);
     if (manifest !== null) checkStructure(manifest, schema, prefixes, report);
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
@@ -81,9 +86,8 @@ function understood(root, report) {
     report.add('OM010', '', 'the root is not an object');
     return null;
   }
-  const version = versionOf(root.specVersion);
-  if (version !== undefined && version.major !== versionOf(knownVersion(schema))?.major) {
-    report.add('OM012', '/specVersion', `version ${version.major}.${version.minor} is not known to this reader`);
+  if (isOtherMajor(root.specVersion)) {
+    report.add('OM012', '/specVersion', `version ${root.specVersion} is not known to this reader`);
     return null;
   }
   return root;

@@ -125,10 +125,11 @@ class Parser {
     const repeated = new Map();
     while (this.token.kind !== '}') {
       if (this.token.kind !== 'string') this.unexpected('a key in double quotes');
-      // A pointer with half a character could not be written, so the object is named.
+      const key = /** @type {string} */ (this.token.value);
+      this.path.push(key);
       this.checkCharacters();
-      const { value, start } = this.advance();
-      const key = /** @type {string} */ (value);
+      this.path.pop();
+      const { start } = this.advance();
       if (Object.hasOwn(made, key)) repeated.set(key, { count: (repeated.get(key)?.count ?? 1) + 1, offset: start });
       this.expect(':', 'a colon');
       source.keys.push(key);
@@ -204,7 +205,9 @@ class Parser {
 
   checkCharacters() {
     if (!(/** @type {string} */ (this.token.value).isWellFormed())) {
-      this.note('OM009', this.pointer(), 'there is half of a surrogate pair', this.token.start);
+      // Half a character could not be written: in a pointer `?` stands for it.
+      const pointer = this.pointer().replace(/\p{Surrogate}/gu, '?');
+      this.note('OM009', pointer, 'there is half of a surrogate pair', this.token.start);
     }
   }
 

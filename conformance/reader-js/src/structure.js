@@ -30,6 +30,15 @@ export function versionOf(version) {
 }
 
 /**
+ * Whether a version is of another major version than 1, in the forms that section 4.1 of the specification names.
+ *
+ * @param {unknown} version
+ */
+export function isOtherMajor(version) {
+  return typeof version === 'string' && /^[0-9]+\.[0-9]+(?:\.[0-9]+)?$/.test(version) && !version.startsWith('1.');
+}
+
+/**
  * The version that a schema is about, read from the condition under which it closes its enumerations.
  *
  * @param {Schema} schema
@@ -67,17 +76,17 @@ export function checkStructure(manifest, schema, prefixes, report) {
     const message = `this reader knows version ${known}; what was added later is read as unknown`;
     report.add('OM112', '/specVersion', message);
   }
-  reportNulls(manifest, [], report);
+  // What is wrong with the context as a whole is OM111 alone.
+  const { '@context': context, ...others } = manifest;
+  reportNulls(context === null ? others : manifest, [], report);
 
   // The schema closes its enumerations only for the version it is about. To a reader of that version the values of a
   // later one are unknown, which is worth a warning: so both parts are evaluated, one after the other.
   const { if: _, then: enumerations, ...forms } = schema.document;
   const { violations, objects } = schema.evaluate(manifest, forms);
   reportForms(violations, report);
-  if (version !== undefined) {
-    const settled = new Set(violations.map(({ pointer }) => pointer));
-    reportValues(schema.evaluate(manifest, enumerations).violations, settled, isLater ? 'OM105' : 'OM104', report);
-  }
+  const settled = new Set(violations.map(({ pointer }) => pointer));
+  reportValues(schema.evaluate(manifest, enumerations).violations, settled, isLater ? 'OM105' : 'OM104', report);
   reportKeys(objects, schema.allKeys, declaredBy(manifest['@context'], prefixes), isLater, report);
 }
 
@@ -110,10 +119,11 @@ function reportForms(violations, report) {
   let isContextWrong = false;
   for (const violation of violations) {
     const { pointer, keyword, expected, value } = violation;
-    // Null was reported, whatever was expected in its place.
-    if (value === null) continue;
     if (pointer === '/@context' || pointer.startsWith('/@context/')) {
       isContextWrong = true;
+    } else if (value === null) {
+      // It was reported, whatever was expected in its place.
+      continue;
     } else if (keyword === 'const' && typeof value !== typeof expected) {
       // `type` of the root has no "type" in the schema, only "const".
       report.add('OM102', pointer, `this is ${nameOf(value)}; ${typeof expected} is expected`);

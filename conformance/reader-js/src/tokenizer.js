@@ -18,7 +18,7 @@ const WHITE_SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
 /** What serializers of other languages write for numbers that JSON does not have. */
-const NOT_A_JSON_NUMBER = /-?(?:NaN|Infinity)(?![A-Za-z0-9_])/y;
+const NOT_A_JSON_NUMBER = /(?:NaN|-?Infinity)(?![A-Za-z0-9_])/y;
 /** A stretch of a string without quotes, escapes and control characters. */
 const PLAIN = /[^"\\\u0000-\u001F]*/y;
 const UNICODE_ESCAPE = /u[0-9A-Fa-f]{4}/y;

@@ -50,10 +50,13 @@ test('line and column are those of the key, in characters', () => {
 });
 
 test('mistakes that can be read past are reported with the others', () => {
-  const text = `\uFEFF${manifest('"issued": "1", "issued": "\\ud83d", "a\\udc00": null')}`;
-  assert.deepEqual(findings(text).map(([code]) => code).sort(), [
-    'OM004', 'OM007', 'OM009', 'OM009', 'OM103', 'OM106', 'OM108',
-  ]);
+  const text = `\uFEFF${manifest('"issued": "1", "issued": "2", "a": null')}`;
+  assert.deepEqual(findings(text).map(([code]) => code).sort(), ['OM004', 'OM007', 'OM103', 'OM106', 'OM108']);
+});
+
+test('halves of characters end reading, and stand as ? in pointers', () => {
+  const text = manifest('"issued": "\\ud83d", "a\\udc00": null');
+  assert.deepEqual(findings(text), [['OM009', '/issued'], ['OM009', '/a?']]);
 });
 
 test('what cannot be checked is neither valid nor invalid', () => {
