@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from openmanifest.cli.validate import FORMATS
+from openmanifest.cli.arguments import FORMATS
 from openmanifest.findings import registered_codes
 from openmanifest.validation import begins
 from openmanifest.version import __version__

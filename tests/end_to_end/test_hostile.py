@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from openmanifest.cli.validate import FORMATS
+from openmanifest.cli.arguments import FORMATS
 from tests.end_to_end.running import measured
 from tests.reporting.runs import envelope_of, junit_of, sarif_of
 

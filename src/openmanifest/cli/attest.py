@@ -7,8 +7,8 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
+from .arguments import day
 from .evaluate import word
-from .validate import day
 
 _EPILOG = """\
 Writes an in-toto Statement v1: how the model comes out under definitions of openness, about exactly this manifest.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ..reporting.generation import OpenQuestion
     from ..repository.answers import Answers
     from ..repository.generating import Generated
+
+from .arguments import path_text
 
 _EPILOG = """\
 Nothing is filled in that no file says. A license that a card or a LICENSE file names for the repository is written as
@@ -28,28 +30,22 @@ exit codes:
   3  something could not be read or written"""
 
 
-def _word(text: str) -> str:
-    if not text or "\0" in text:
-        raise ArgumentTypeError("a path is empty; write . for this folder")
-    return text
-
-
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = _EPILOG
     parser.add_argument(
-        "folder", type=_word, metavar="DIR", help="a model's folder, or hf:ORG/NAME[@REVISION]"
+        "folder", type=path_text, metavar="DIR", help="a model's folder, or hf:ORG/NAME[@REVISION]"
     )
     parser.add_argument(
         "-o",
         "--output",
-        type=_word,
+        type=path_text,
         metavar="FILE",
         help="the manifest to write (default: openness.json in the folder, or in this one for hf:); - prints it",
     )
     parser.add_argument(
         "--answers",
-        type=_word,
+        type=path_text,
         metavar="FILE",
         help="answers to questions, in TOML (openmanifest init --template)",
     )

@@ -8,27 +8,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .arguments import add_report_options, day, stated
+
 if TYPE_CHECKING:
     from ..validation import Options, Report
-
-FORMATS = {
-    "text": "for people, with the line in question",
-    "json": "the envelope that `openmanifest schema envelope` describes",
-    "github": "annotations of GitHub Actions",
-    "sarif": "SARIF 2.1.0, for code scanning",
-    "junit": "JUnit XML, for test reports",
-}
-"""The outputs; each is written by the module of that name in `reporting`, which only then is imported."""
 
 _MOST = 1024**4
 _DEEPEST = 200
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
-
-
-def _path(text: str) -> str:
-    if not text:
-        raise ArgumentTypeError("a path is empty; write . for this folder")
-    return text
 
 
 def _size(text: str) -> int:
@@ -50,16 +37,6 @@ def _depth(text: str) -> int:
     return int(text)
 
 
-def day(text: str) -> str:
-    """Return a day of the command line."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a date; write YYYY-MM-DD, such as 2026-11-21") from None
-
-
 def _codes(text: str) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
     for code in codes:
@@ -75,18 +52,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         nargs="+",
-        type=_path,
+        type=stated,
         metavar="PATH",
         help="a manifest, a folder with an openness.json, or - for standard input",
     )
-    parser.add_argument(
-        "--output-format",
-        choices=FORMATS,
-        default="text",
-        help="; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + " (default: text)",
-    )
-    parser.add_argument("--strict", action="store_true", help="warnings fail, too")
-    parser.add_argument("--quiet", "-q", action="store_true", help="only what fails, no summary (text)")
+    add_report_options(parser)
     parser.add_argument(
         "--select",
         type=_codes,

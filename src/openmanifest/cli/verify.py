@@ -7,7 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from importlib import import_module
 from pathlib import Path
 
-from .validate import FORMATS
+from .arguments import add_report_options, file_path
 
 _EPILOG = """\
 A file that is missing is a warning, and one that the manifest does not list a note, unless the flags say
@@ -25,16 +25,10 @@ exit codes:
 _MOST_JOBS = 256
 
 
-def _path(text: str) -> Path:
-    if not text or "\0" in text:
-        raise ArgumentTypeError("a path is empty; write . for this folder")
-    return Path(text)
-
-
 def _manifest(text: str) -> Path:
     if text == "-":
         raise ArgumentTypeError("standard input lies in no folder; name a manifest, or ./- for a file")
-    return _path(text)
+    return file_path(text)
 
 
 def _jobs(text: str) -> int:
@@ -54,7 +48,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a folder with an openness.json, or a manifest",
     )
     parser.add_argument(
-        "--folder", type=_path, metavar="DIR", help="where the files are (default: the manifest's folder)"
+        "--folder", type=file_path, metavar="DIR", help="where the files are (default: the manifest's folder)"
     )
     parser.add_argument("--fail-on-missing-files", action="store_true", help="a missing file is an error")
     parser.add_argument("--fail-on-extra-files", action="store_true", help="an unlisted file is an error")
@@ -63,28 +57,24 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--no-cache", action="store_true", help="read every file, and keep no digests")
     parser.add_argument(
-        "--signature", type=_path, metavar="FILE", help="check this signature of the folder, too: model.sig"
+        "--signature",
+        type=file_path,
+        metavar="FILE",
+        help="check this signature of the folder, too: model.sig",
     )
     parser.add_argument(
-        "--attestation", type=_path, metavar="FILE", help="check this statement about the manifest, too"
+        "--attestation", type=file_path, metavar="FILE", help="check this statement about the manifest, too"
     )
     parser.add_argument(
-        "--public-key", type=_path, metavar="PEM", help="the key that these have to be signed with"
+        "--public-key", type=file_path, metavar="PEM", help="the key that these have to be signed with"
     )
     parser.add_argument(
         "--attester-key",
-        type=_path,
+        type=file_path,
         metavar="PEM",
         help="the key that the statement has to be signed with, if it is another",
     )
-    parser.add_argument(
-        "--output-format",
-        choices=FORMATS,
-        default="text",
-        help="; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + " (default: text)",
-    )
-    parser.add_argument("--strict", action="store_true", help="warnings fail, too")
-    parser.add_argument("--quiet", "-q", action="store_true", help="only what fails, no summary (text)")
+    add_report_options(parser)
 
 
 def run(options: Namespace) -> int:

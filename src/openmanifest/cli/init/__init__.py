@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
+
+from ..arguments import path_text
 
 _EPILOG = """\
 Each question can be skipped: what is skipped is not stated, which readers take as unknown, never as no. Nothing is
@@ -19,12 +21,6 @@ exit codes:
   3  something could not be read or written"""
 
 
-def _word(text: str) -> str:
-    if not text or "\0" in text:
-        raise ArgumentTypeError("a path is empty; write . for this folder")
-    return text
-
-
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = _EPILOG
@@ -32,13 +28,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "folder",
         nargs="?",
         default=".",
-        type=_word,
+        type=path_text,
         metavar="DIR",
         help="a model's folder (default: this one)",
     )
     how = parser.add_mutually_exclusive_group()
     how.add_argument(
-        "--answers", type=_word, metavar="FILE", help="take the answers from a file, and ask nothing"
+        "--answers", type=path_text, metavar="FILE", help="take the answers from a file, and ask nothing"
     )
     how.add_argument(
         "--template", action="store_true", help="print a file of answers with all questions, and stop"
