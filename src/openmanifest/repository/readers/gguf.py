@@ -10,10 +10,9 @@ import struct
 from collections import Counter
 from typing import Any, BinaryIO
 
-from ...findings import Code
-from ..codes_scan import BEYOND_LIMITS, HEADER_BROKEN
+from ..codes_scan import BEYOND_LIMITS
 from ..established import Basis
-from ..inventory import named
+from .headers import HeaderBroken, header_of
 from .page import Page, is_model, texts_of
 
 MAX_HEADER = 256 * 1024**2
@@ -53,14 +52,6 @@ TENSOR_TYPES = {
 _FULL = frozenset(("F64", "F32", "F16", "BF16"))
 
 
-class _Broken(Exception):
-    """Why a header is not taken."""
-
-    def __init__(self, why: str, code: Code = HEADER_BROKEN) -> None:
-        super().__init__(why)
-        self.code = code
-
-
 class _Cursor:
     """Reads forward in a file, never past its end nor past the limit."""
 
@@ -76,7 +67,7 @@ class _Cursor:
         self._go(count)
         data = self._file.read(count)
         if len(data) < count:
-            raise _Broken("the file ends within its header")
+            raise HeaderBroken("the file ends within its header")
         return data
 
     def skip(self, count: int) -> None:
@@ -85,12 +76,12 @@ class _Cursor:
 
     def _go(self, count: int) -> None:
         if count > self.left:
-            raise _Broken(
+            raise HeaderBroken(
                 f"it claims {count:,} bytes at byte {self.place:,}, and the file has {self._size:,}"
             )
         self.place += count
         if self.place > MAX_HEADER:
-            raise _Broken(f"its header has more than {MAX_HEADER:,} bytes", BEYOND_LIMITS)
+            raise HeaderBroken(f"its header has more than {MAX_HEADER:,} bytes", BEYOND_LIMITS)
 
     def number(self, kind: str) -> Any:
         return struct.unpack(self.order + kind, self.take(struct.calcsize("=" + kind)))[0]
@@ -99,9 +90,11 @@ class _Cursor:
         """A number of things of so many bytes each."""
         count = int(self.number("Q"))
         if count * least > self.left:
-            raise _Broken(f"it claims {count:,} {what}, more than fit into {self._size:,} bytes")
+            raise HeaderBroken(f"it claims {count:,} {what}, more than fit into {self._size:,} bytes")
         if count > most:
-            raise _Broken(f"it has {count:,} {what}, more than the {most:,} that are read", BEYOND_LIMITS)
+            raise HeaderBroken(
+                f"it has {count:,} {what}, more than the {most:,} that are read", BEYOND_LIMITS
+            )
         return count
 
     def skip_texts(self, count: int) -> None:
@@ -114,7 +107,7 @@ class _Cursor:
                 self._go(len(more))
                 data, place = data[place:] + more, 0
                 if len(data) < 8:
-                    raise _Broken("the file ends within its header")
+                    raise HeaderBroken("the file ends within its header")
             place += 8 + length_at(data, place)[0]
             if place > len(data):
                 self.skip(place - len(data))
@@ -133,18 +126,10 @@ class _Cursor:
 
 def read_gguf(page: Page) -> None:
     """Read the header of a GGUF file."""
-    file = page.open()
-    if file is None:
+    header = header_of(page, lambda file: _read(_Cursor(file, page.byte_size)))
+    if header is None:
         return
-    try:
-        with file:
-            keys, elements = _read(_Cursor(file, page.byte_size))
-    except OSError as error:
-        page.unreadable(error)
-        return
-    except _Broken as broken:
-        page.find(broken.code, f"{named(page.path)}: {broken}", "get the file again")
-        return
+    keys, elements = header
     _keys(page, keys)
     page.state(
         "tensor_count", sum(count for count, _ in elements.values()), basis=Basis.COMPUTED, about=page.path
@@ -159,12 +144,12 @@ def read_gguf(page: Page) -> None:
 
 def _read(cursor: _Cursor) -> tuple[dict[str, Any], dict[str, tuple[int, int]]]:
     if cursor.left < 24 or cursor.take(4) != b"GGUF":
-        raise _Broken("it does not begin as GGUF does")
+        raise HeaderBroken("it does not begin as GGUF does")
     version = int(cursor.number("I"))
     if version & 0xFFFF == 0:  # written on a machine that has the high byte first
         cursor.order, version = ">", version >> 24
     if version not in (2, 3):
-        raise _Broken(f"it is in version {version} of GGUF, and 2 and 3 are read", BEYOND_LIMITS)
+        raise HeaderBroken(f"it is in version {version} of GGUF, and 2 and 3 are read", BEYOND_LIMITS)
     tensors = cursor.count(24, MAX_TENSORS, "tensors")
     keys = {}
     items = [MAX_ITEMS]
@@ -179,12 +164,12 @@ def _read(cursor: _Cursor) -> tuple[dict[str, Any], dict[str, tuple[int, int]]]:
         cursor.text()
         rank = int(cursor.number("I"))
         if rank > 8:
-            raise _Broken(f"a tensor claims {rank:,} dimensions")
+            raise HeaderBroken(f"a tensor claims {rank:,} dimensions")
         product = 1
         for _ in range(rank):
             product *= int(cursor.number("Q"))
         if product >= 2**63:
-            raise _Broken("a tensor claims more elements than can be counted")
+            raise HeaderBroken("a tensor claims more elements than can be counted")
         number = int(cursor.number("I"))
         kind = TENSOR_TYPES.get(number, f"type-{number}")
         cursor.skip(8)
@@ -200,7 +185,7 @@ def _value(cursor: _Cursor, kind: int, items: list[int]) -> Any:
     if kind in _FORMATS:
         return cursor.number(_FORMATS[kind])
     if kind != _LIST:
-        raise _Broken(f"a value has the type {kind}, which GGUF does not have")
+        raise HeaderBroken(f"a value has the type {kind}, which GGUF does not have")
     of = int(cursor.number("I"))
     if of in _FORMATS:
         size = struct.calcsize("=" + _FORMATS[of])
@@ -208,7 +193,7 @@ def _value(cursor: _Cursor, kind: int, items: list[int]) -> Any:
         cursor.skip(size * count)
         return None
     if of != _TEXT:
-        raise _Broken("a list has items that GGUF does not allow")
+        raise HeaderBroken("a list has items that GGUF does not allow")
     count = cursor.count(8, items[0], "texts")
     items[0] -= count
     if count > _FEW:

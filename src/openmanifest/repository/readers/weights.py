@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import Any, TypeGuard
+from typing import Any, BinaryIO, TypeGuard
 
-from ...findings import Code
-from ..codes_scan import BEYOND_LIMITS, HEADER_BROKEN
+from ..codes_scan import BEYOND_LIMITS
 from ..established import Basis
 from ..inventory import named, normal_path
+from .headers import HeaderBroken, header_of
 from .page import Page, number_of, parsed_json
 
 MAX_HEADER = 32 * 1024**2
@@ -32,30 +32,18 @@ _BITS = {
 }
 
 
-class _Broken(Exception):
-    """Why a header is not taken."""
-
-    def __init__(self, why: str, code: Code = HEADER_BROKEN) -> None:
-        super().__init__(why)
-        self.code = code
-
-
 def read_safetensors(page: Page) -> None:
     """Read the header of a file in safetensors: what tensors there are, and what is said about the model."""
-    file = page.open()
-    if file is None:
+
+    def read(file: BinaryIO) -> tuple[Any, list[tuple[str, int]]]:
+        length = _header(file.read(_LENGTH), page.byte_size)
+        document = parsed_json(file.read(length))
+        return document, _tensors(document, page.byte_size - _LENGTH - length)
+
+    header = header_of(page, read)
+    if header is None:
         return
-    try:
-        with file:
-            header = _header(file.read(_LENGTH), page.byte_size)
-            document = parsed_json(file.read(header))
-        tensors = _tensors(document, page.byte_size - _LENGTH - header)
-    except OSError as error:
-        page.unreadable(error)
-        return
-    except _Broken as broken:
-        page.find(broken.code, f"{named(page.path)}: {broken}", "get the file again")
-        return
+    document, tensors = header
     elements: Counter[str] = Counter()
     for kind, count in tensors:
         elements[kind] += count
@@ -66,12 +54,12 @@ def read_safetensors(page: Page) -> None:
 
 def _header(length: bytes, byte_size: int) -> int:
     if len(length) < _LENGTH:
-        raise _Broken("it has not even the length of a header")
+        raise HeaderBroken("it has not even the length of a header")
     count = int.from_bytes(length, "little")
     if count > byte_size - _LENGTH:
-        raise _Broken(f"its header claims {count:,} bytes, and the file has {byte_size:,}")
+        raise HeaderBroken(f"its header claims {count:,} bytes, and the file has {byte_size:,}")
     if count > MAX_HEADER:
-        raise _Broken(
+        raise HeaderBroken(
             f"its header has {count:,} bytes, more than the {MAX_HEADER:,} that are read", BEYOND_LIMITS
         )
     return count
@@ -80,22 +68,24 @@ def _header(length: bytes, byte_size: int) -> int:
 def _tensors(document: object, room: int) -> list[tuple[str, int]]:
     """Type and number of elements of each tensor, which is checked against its place."""
     if not isinstance(document, dict):
-        raise _Broken("its header is no JSON object")
+        raise HeaderBroken("its header is no JSON object")
     found = []
     for name, tensor in document.items():
         if name == "__metadata__":
             continue
         if not isinstance(tensor, dict):
-            raise _Broken(f"what it says of {named(name)} is no object")
+            raise HeaderBroken(f"what it says of {named(name)} is no object")
         kind, shape, place = (tensor.get(key) for key in ("dtype", "shape", "data_offsets"))
         if not isinstance(kind, str) or not _are_sizes(shape) or not _are_sizes(place) or len(place) != 2:
-            raise _Broken(f"what it says of {named(name)} is not complete")
+            raise HeaderBroken(f"what it says of {named(name)} is not complete")
         begin, end = place
         if not begin <= end <= room:
-            raise _Broken(f"{named(name)} ends at byte {end:,} of {room:,}: the file is cut off or broken")
+            raise HeaderBroken(
+                f"{named(name)} ends at byte {end:,} of {room:,}: the file is cut off or broken"
+            )
         elements = math.prod(shape)
         if kind in _BITS and elements * _BITS[kind] != 8 * (end - begin):
-            raise _Broken(f"{named(name)} has another size than its shape says")
+            raise HeaderBroken(f"{named(name)} has another size than its shape says")
         found.append((kind, elements))
     return found
 
