@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from ..licensing import spdx
 from ..licensing.classification import FREEDOMS, Classification, Standing, classify_tree, closes, open_by_list
-from ..licensing.facts import Facet, LicenseFacts, facts
+from ..licensing.facets import Facet
+from ..licensing.facts import LicenseFacts, facts
 from ..licensing.trees import License, Tree, fold, tree
 from ..manifest.terms import LicenseDefinition, Restriction
 from ..manifest.vocabulary import UnknownValue

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .. import licensing
-from ..licensing.facts import EvidenceLevel, LicenseFacts
+from ..licensing.facets import EvidenceLevel
 from ..manifest.document import Manifest
 from .engine import WARNING, Problems, Scope, rule
 from .license_facts import clause_of, known_facts, weights
 from .scope import plain, quoted
+
+if TYPE_CHECKING:
+    from ..licensing.facts import LicenseFacts
 
 # The licenses on the SPDX list that ask for themselves whatever is made: Creative Commons BY-SA 4.0, 3.b, and its kin.
 _SHARE_ALIKE = re.compile(r"CC-BY-(NC-)?SA-\d\.\d")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..licensing.facts import Facet, LicenseFacts
+from ..licensing.facets import Facet
 from ..manifest.components import WeightsComponent
 from ..manifest.document import Manifest
 from .engine import INFO, WARNING, Problems, Scope, rule
 from .license_definitions import definitions
 from .license_facts import clause_of, known_facts, weights
+
+if TYPE_CHECKING:
+    from ..licensing.facts import LicenseFacts
 
 
 def _known_finals(manifest: Manifest) -> Iterator[tuple[int, WeightsComponent, LicenseFacts]]:
