@@ -58,6 +58,7 @@ def definitions(scope: Scope) -> dict[str, LicenseDefinition]:
     WARNING,
     "A `LicenseRef-` SHOULD be defined under `licenses`, or be in the published table of known licenses.",
     "The terms of a license that nobody defines are unknown, and so is every verdict that depends on them.",
+    given=("license-refs",),
     needs_whole=True,
 )
 def undefined(manifest: Manifest, scope: Scope) -> Problems:

@@ -113,20 +113,27 @@ class Scope:
 def circumstances(manifest: Manifest) -> frozenset[str]:
     """Return what of a manifest as a whole keeps rules from being asked in vain.
 
-    `third-party`, `first-party` or `aggregator`: who speaks. `prefixes`: the context declares some. `license-refs`: a
-    component has a license that is not on the SPDX list. `bases`: there are weights that the model was made from.
+    `third-party`, `first-party` or `aggregator`: who speaks. `prefixes`: the context declares some. `license-refs`: some
+    expression may name a license that is not on the SPDX list. `bases`: there are weights that the model was made from.
     """
     found: set[str] = {str(manifest.author.standing)}
     if isinstance(manifest.context, list):
         found.add("prefixes")
+    if manifest.blanket_licenses or manifest.patents or "LicenseRef-" in (manifest.data_license or ""):
+        found.add("license-refs")
     for component in manifest.components:
         stated = component.__dict__
-        license = stated["license"]
-        if license is not None and "LicenseRef-" in license:
-            found.add("license-refs")
+        for key in _EXPRESSIONS:
+            expression = stated.get(key)
+            if expression is not None and (key == "availability_history" or "LicenseRef-" in expression):
+                found.add("license-refs")
         if stated.get("role") == "base":
             found.add("bases")
     return frozenset(found)
+
+
+_EXPRESSIONS = ("license", "license_concluded", "content_license", "availability_history")
+"""Where a component has license expressions; those of earlier states are not looked at here."""
 
 
 def _by_id(scope: Scope) -> dict[str, Component]:
