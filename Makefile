@@ -25,7 +25,7 @@ unexport PYTHONHOME
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all lint types drift unit wheel $(SLOW) fuzz format bench publish site serve playground release-site clean
+.PHONY: help demo test test-all lint types drift unit wheel $(SLOW) fuzz format bench bench-site publish site serve playground release-site clean
 
 help:
 	@echo "make demo      install into $(VENV) and validate the examples"
@@ -40,6 +40,7 @@ help:
 	@echo "make release-site SITE_VERSION=dev"
 	@echo "               commit a version of the site to the branch gh-pages, beside the others"
 	@echo "make bench     measure against other tools"
+	@echo "make bench-site  measure pages and the playground in Chromium"
 	@echo "make clean     remove environments, caches and build output"
 	@echo "PYTHON=python3.12 after any of them picks the interpreter (3.11 or newer)."
 
@@ -227,6 +228,10 @@ release-site: site
 
 bench: $(PY)
 	$(PY) benchmarks/run.py $(if $(ROUNDS),--rounds $(ROUNDS))
+
+# The playground is measured in Chromium, from the site as it is built.
+bench-site: site tests/browser/node_modules/.made $(VENV)/.work
+	PYTHONPATH=. $(PY) -m benchmarks.site $(if $(ROUNDS),--rounds $(ROUNDS))
 
 clean:
 	rm -rf $(VENV) $(WHEEL_VENV) .venv-bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

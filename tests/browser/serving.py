@@ -52,28 +52,29 @@ def visited(visits: Sequence[dict[str, object]], folder: Path) -> list[dict[str,
         visits: see `visit.mjs`.
         folder: an empty one, for what the browser keeps.
     """
-    found: list[dict[str, Any]] = told("visit.mjs", visits, folder)
+    found: list[dict[str, Any]] = told("visit.mjs", list(visits), folder)
     return found
 
 
-def told(script: str, asked: Sequence[dict[str, object]], folder: Path) -> Any:
+def told(script: str, asked: object, folder: Path, *, timeout: float = 300) -> Any:
     """Run a script with Chromium and what is asked of it; return what it tells.
 
     Args:
         script: its name in this folder.
         asked: see the script.
         folder: an empty one, for what the browser keeps.
+        timeout: seconds that it may take.
     """
     executable = chromium()
     assert executable is not None
     wanted = folder / "asked.json"
-    wanted.write_text(json.dumps(list(asked)), encoding="utf-8")
+    wanted.write_text(json.dumps(asked), encoding="utf-8")
     ran = subprocess.run(
         ["node", script, executable, str(folder / "profile"), str(wanted)],
         cwd=HERE,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=timeout,
     )
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from openmanifest import evaluate, loads, validate
-from tests.browser.serving import HERE, SITE, chromium, served
+from tests.browser.serving import SITE, chromium, served, told
 from tests.conformance.suite import CASES, INDEX
 from tests.end_to_end.running import ROOT
 
@@ -47,19 +47,9 @@ def seen(cases: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> d
         },
         "command": [*VALIDATE, *cases],
     }
-    asked = folder / "asked.json"
     with served() as base:
         question = {"url": f"{base}playground/", "broken": BROKEN, "good": GOOD, "suite": suite}
-        asked.write_text(json.dumps(question), encoding="utf-8")
-        ran = subprocess.run(
-            ["node", "play.mjs", str(chromium()), str(folder / "profile"), str(asked)],
-            cwd=HERE,
-            capture_output=True,
-            text=True,
-            timeout=600,
-        )
-    assert ran.returncode == 0, ran.stderr
-    answer: dict[str, Any] = json.loads(ran.stdout)
+        answer: dict[str, Any] = told("play.mjs", question, folder, timeout=600)
     return answer
 
 
