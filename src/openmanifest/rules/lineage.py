@@ -80,9 +80,10 @@ def from_nowhere(piece: Evidence, scope: Scope) -> Problems:
     "In a third party's manifest every component SHOULD have `evidence` or `searched`.",
     "A third party has no facts of its own, only sources.",
     on=Component,
+    given=("third-party",),
 )
 def third_party_without_evidence(component: Component, scope: Scope) -> Problems:
-    if scope.manifest.author.standing != "third-party" or component.part_of:
+    if component.part_of:
         return
     if not (component.evidence or component.searched):
         yield (
