@@ -22,7 +22,7 @@ from .codes_verify import (
     NOTHING_LISTED,
     SAME_BUT_CASE,
 )
-from .comparing import Compared, Outcome, compare
+from .comparing import Compared, Outcome, compare, content_elsewhere
 from .contents import CARD, Contents, alike, contents_of, folded, is_of_model
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
@@ -223,6 +223,9 @@ class _Run:
             near = there.get(folded(path))
             self.outcomes[path], findings = compare(file, missing_fails=fails, near=near)
             self._merge(findings)
+        pointers = [file.entry for path, file in files.items() if self.outcomes[path] is Outcome.POINTER]
+        if pointers:
+            self.found.add(content_elsewhere(pointers, missing_fails=fails))
 
     def _leave_itself_out(self) -> None:
         """A manifest may list itself, but cannot know its own digest."""
