@@ -305,7 +305,6 @@ class _Run:
         extra = [path for path in contents.files if path not in listed_paths and is_of_model(path)]
         self.unlisted = len(extra)
         severity = Severity.ERROR if self.options.fail_on_extra_files else None
-        hint = "add it to the artifacts of its component, or take it away"
         if not self.inventory.artifacts:
             message = (
                 f"no component lists a file of this folder ({len(extra)} are here), so none was compared"
@@ -313,9 +312,13 @@ class _Run:
             update = "`openmanifest generate --update` adds them"
             yield NOTHING_LISTED.at(("components",), message, f'add "artifacts"; {update}', severity=severity)
             return
+        if extra:
+            from .unlisted import what_to_do  # loads the questions
+
+            types = {component.type for component in self.manifest.components}
         for path in extra:
             message = f"{named(path)} ({kind_of(path)}) is in no component's artifacts"
-            yield NOT_LISTED.at(("components",), message, hint, severity=severity)
+            yield NOT_LISTED.at(("components",), message, what_to_do(path, types), severity=severity)
 
     def _place(self, path: str) -> Path:
         entry = self.inventory.entries.get(path)
