@@ -19,6 +19,7 @@ from ...repository.draft import Suggestion
 from ...repository.generating import Generated, generate_folder
 from ...repository.kept_answers import FILE_NAME as KEPT_NAME
 from ...repository.kept_answers import drop_answers, keep_answers, kept_answers
+from ...repository.kinds import IGNORED
 from ...repository.questions import DESCRIPTIONS, Answer, Kind, Question
 from ...repository.questions.interview import Interview
 from ...repository.questions.values import WrongAnswer, as_typed, typed
@@ -85,7 +86,7 @@ class Dialogue:
             self._findings(path, kept.answers.findings, kept.answers.text)
             print(f"Mend {printable(path)}, or delete it to begin anew.")
             return None
-        files = sum(file.kind not in ("ignored", "manifest", "signature") for file in made.scan.files)
+        files = sum(file.kind not in (IGNORED, "manifest", "signature") for file in made.scan.files)
         print(f"{counted(files, 'file')} in {printable(str(self._folder.resolve()))} were read.")
         if kept is not None and self._agrees(f"{self._number(kept.answers)} from before; go on with them?"):
             interview = Interview(made.draft, kept.answers.given, kept.skipped, further=self._further)
