@@ -54,13 +54,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """Fields by the key of the vocabulary that reads them; keys that join tests, or say nothing of facts, are not here."""
 
 _SHARED = ("partOf", "id")
-_ABOUT = ("id", "subsetOf", "sameContentAs", "topic", "extent")
+_ABOUT = ("type", "id", "subsetOf", "sameContentAs", "topic", "extent")
+_PENDING = ("availability", "about", "coverage", "topic", "extent")
+"""What tells whether there may be terms beyond the license that are not stated: a gate, a policy on acceptable use."""
+
 
 BESIDES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("availability", "licensed", "located", "withheld_because"), _SHARED),
     **dict.fromkeys(("gate_without", "gate_collects_nothing"), ("availability", *_SHARED)),
-    "terms": ("type", "atWill", "remotely", "licenseId", "permissions", "availability", *_SHARED),
-    "without": ("type", "licenseId", *_SHARED),
+    "terms": ("type", "atWill", "remotely", "licenseId", "permissions", *_PENDING, *_SHARED),
+    "without": ("type", "licenseId", *_PENDING, *_SHARED),
     "grants": ("licenseId", *_SHARED),
     "every": ("id",),
     "covers": ("topic", "extent"),

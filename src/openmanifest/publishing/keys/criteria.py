@@ -95,7 +95,7 @@ def _named(form: BaseModel, types: Sequence[str], before: str) -> Iterator[tuple
                 yield from _named(item, types, before + _BEFORE.get(key, ""))
             else:
                 for member in _members(key, item, types):
-                    yield member, before + (field.description or "")
+                    yield member, f"{before}`{field.alias or key}`: {field.description}"
 
 
 def _members(key: str, item: Any, types: Iterable[str]) -> Iterator[Member]:
@@ -138,7 +138,7 @@ def told_of_askers(found: Sequence[Asking], root: str) -> str:
     """
     text = ""
     for said in dict.fromkeys(said for asking in found for said in asking.says):
-        text += f"\n*{said}*\n\n" + told_of_readers([one for one in found if said in one.says], root)
+        text += f"\n{said}\n\n" + told_of_readers([one for one in found if said in one.says], root)
     return text
 
 

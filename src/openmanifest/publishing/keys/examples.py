@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from ...definitions.explanation import shortened
+from ...definitions.explanation import LONGEST_LABEL, shortened
 from ...licensing.facts import LicenseFacts, all_facts
 from ...manifest.shape import fields_of
 from ...manifest.terms import LicenseDefinition, Restriction
@@ -130,7 +130,7 @@ def _chosen(found: Sequence[Example]) -> list[Example]:
 
 
 def _line(example: Example, root: str) -> str:
-    subject = f", `{example.subject}`" if example.subject else ""
+    subject = f", {code(shortened(example.subject, LONGEST_LABEL))}" if example.subject else ""
     stated = json.dumps({example.stated.shape.name: example.stated.value}, ensure_ascii=False)[1:-1]
     text = f"- [{markdown(example.name)}]({root}gallery/{example.id}.md){subject}: {code(shortened(stated, _LONGEST_VALUE))}"
     if source := example.source:

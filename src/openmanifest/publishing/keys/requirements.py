@@ -59,9 +59,14 @@ def _key_at(pointer: str) -> str | None:
     for step in steps:
         if step not in field_names():
             return None
-        if fields_of(field_names()[step][0])[step].kind in ("context", "json"):
+        if _is_free(step):
             return step
     return steps[-1] if steps else None
+
+
+def _is_free(key: str) -> bool:
+    """Whether what stands there has keys of its own, which are none of the standard."""
+    return fields_of(field_names()[key][0])[key].kind in ("context", "json")
 
 
 def shown_at(key: str) -> frozenset[str]:
@@ -93,16 +98,21 @@ def of_structure(key: str) -> list[Code]:
     return found
 
 
+def _of_form(key: str) -> set[str]:
+    return {code.id for code in of_structure(key)}
+
+
 def about_key(key: str) -> list[Entry]:
     """Return the requirements on a key beyond its form, in their order.
 
     They name the key, are checked of each of its values, or have a case in the conformance suite whose finding is there.
     """
     ids = {rule.code.id for rule, each in _rules(key) if each} | shown_at(key)
+    everywhere = () if _is_free(key) else _OF_ALL_KEYS
     shown = [
         code
         for code in registered_codes()
-        if code.id in ids and number_of(code.clause) // 100 not in _OF_ALL_KEYS
+        if code.id in ids - _of_form(key) and number_of(code.clause) // 100 not in everywhere
     ]
     found = {entry.clause: entry for entry in (*_named().get(key, ()), *shown)}
     return sorted(found.values(), key=lambda entry: number_of(entry.clause))
@@ -116,13 +126,17 @@ def asked_where_stated(key: str) -> list[Code]:
 
 
 def about_value(member: Member) -> list[Entry]:
-    """Return the requirements that name a value; of one that several enumerations have, those that name a key of its own."""
+    """Return the requirements that name a value.
+
+    Of a value that several enumerations have, those alone that name a key of its own, or are checked where one is stated.
+    """
     vocabulary, value = member
     found = _named().get(value, ())
-    if sum(value in other for other in _words()) > 1:
-        keys = _keys_of(vocabulary)
-        return [entry for entry in found if keys.intersection(_WORD.findall(entry.requirement))]
-    return list(found)
+    if sum(value in other for other in _words()) == 1:
+        return list(found)
+    keys = _keys_of(vocabulary)
+    asked = {rule.code.clause for key in keys for rule, _ in _rules(key)}
+    return [entry for entry in found if entry.clause in asked or keys & set(_WORD.findall(entry.requirement))]
 
 
 @cache
