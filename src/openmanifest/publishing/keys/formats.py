@@ -17,7 +17,7 @@ from ...licensing.odrl import ACTIONS, DUTIES, EFFECTS
 from ...manifest.component_types import TYPE_GROUPS
 from ...manifest.components import COMPONENT_CLASSES
 from ...manifest.hub import RELATIONS
-from ...manifest.shape import all_vocabularies, fields_of
+from ...manifest.shape import all_vocabularies, field_names, fields_of
 from ...manifest.values import Availability, GateDatum, LocationKind, Modality
 from ...manifest.values_documents import ComputeActivity, PatentPosition, PatentStatus, Relation
 from ...manifest.values_terms import Condition, Effect, Permission
@@ -54,14 +54,22 @@ class Written:
 
 
 def rows_of(key: str) -> list[tuple[str, str, list[Row]]]:
-    """Return title, page and rows of each format that has a place for a key, or for keys of its object."""
+    """Return title, page and rows of each format that has a place for a key: else for keys below it, else for its object."""
     found = []
     for title, page, rows in _FORMATS:
         own = [row for row in rows if row.field.split(".")[-1] == key]
         own = own or [row for row in rows if key in row.field.split(".")]
+        own = own or [row for row in rows if key in _keys_in(row.field.split(".")[-1])]
         if own:
             found.append((title, page, own))
     return found
+
+
+@cache
+def _keys_in(key: str) -> frozenset[str]:
+    """The keys of the objects that stand at a key."""
+    shapes = [fields_of(cls)[key] for cls in field_names()[key]]
+    return frozenset(name for shape in shapes if shape.kind == "class" for name in fields_of(shape.target))
 
 
 def told_of_places(key: str, root: str) -> str:
@@ -87,7 +95,12 @@ def told_of_places(key: str, root: str) -> str:
         for row in rows:
             note = row.note + ("" if row.returns else " (not read)")
             lines.append((format, f"`{row.field}`", f"`{row.place}`", note))
-    return table(("format", "manifest", "stands in", ""), lines) if lines else ""
+    if not lines:
+        return ""
+    text = table(("format", "manifest", "stands in", ""), lines)
+    if any(key not in row.field.split(".") for _, _, rows in rows_of(key) for row in rows):
+        text += "\nWhere a row is of an object that has this key, that object goes there, and not always all of its keys.\n"
+    return text
 
 
 def written_as(member: Member) -> list[Written]:

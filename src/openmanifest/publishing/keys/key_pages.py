@@ -133,7 +133,7 @@ def _formats(name: str) -> str:
         return ""
     return (
         f"\n## In other formats {{#formats}}\n\n{places}\n"
-        "Wherever else it is stated, these formats carry it for this tool alone, and so does any of them that is not listed.\n"
+        "What becomes of it where it stands in no row, the pages of the formats tell: mostly it is carried for this tool alone.\n"
     )
 
 
