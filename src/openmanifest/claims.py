@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from .definitions import Definition, Result, Verdict
 from .definitions.evaluation import Base, evaluate_one
@@ -14,17 +14,8 @@ from .definitions.shipped import IDS, definition, form_of
 from .findings import Finding
 from .manifest.document import Claim, Manifest
 from .rules.beyond import STRICTER, UNKNOWN_DEFINITION, UNMET
+from .rules.open_source import says_open_source
 
-_OPEN_SOURCE = re.compile(r"\bopen[\s\-\u2010-\u2015]*sourc(?:e[ds]?|ing)\b", re.IGNORECASE)
-# These words make it a statement about others, or about software.
-_OF_OTHERS = re.compile(
-    r"\s+(?:communit|ecosystem|software|tool|project|develop|librar|contribut|research|framework|movement|world)",
-    re.IGNORECASE,
-)
-# "not open source", "isn't yet open source", "non-open-source"
-_DENIED = re.compile(
-    r"(?:\b(?:not(?!\s+only\b)|never|nor|non|no)\b|n['\u2019]t\b)[^.;:!?]{0,30}$", re.IGNORECASE
-)
 _DEFAULT = ("osaid-1.0", "strict-osd")
 _REASONS = 3
 _QUOTED = 60
@@ -41,10 +32,14 @@ def check_claims(manifest: Manifest, bases: Sequence[Base] | None = None) -> lis
     def facts() -> Facts:
         return Facts(manifest)
 
+    @cache
+    def result(id: str) -> Result:
+        return evaluate_one(definition(id), facts(), bases)
+
     return [
         finding
         for index, claim in enumerate(manifest.claims)
-        for finding in _of_claim(claim, index, facts, bases)
+        for finding in _of_claim(claim, index, facts, result)
     ]
 
 
@@ -60,7 +55,7 @@ def definitions_of(manifest: Manifest) -> list[str]:
 
 
 def _of_claim(
-    claim: Claim, index: int, facts: Callable[[], Facts], bases: Sequence[Base] | None
+    claim: Claim, index: int, facts: Callable[[], Facts], result_under: Callable[[str], Result]
 ) -> Iterator[Finding]:
     place = ("claims", index)
     if claim.definition is not None:
@@ -70,14 +65,14 @@ def _of_claim(
             hint = "name one of: " + ", ".join(IDS)
             yield UNKNOWN_DEFINITION.at((*place, "definition"), message, hint)
             return
-        result = evaluate_one(definition(id), facts(), bases)
+        result = result_under(id)
         if _is_unmet(result, claim.level):
             yield UNMET.at(place, _message(claim, result, facts()), _hint(claim, id))
         return
     if not says_open_source(claim.statement or ""):
         return
     for code, id in zip((UNMET, STRICTER), _DEFAULT, strict=True):
-        result = evaluate_one(definition(id), facts(), bases)
+        result = result_under(id)
         if result.verdict is Verdict.NOT_MET:
             hint = 'say by which definition, with "definition", or mend the claim'
             yield code.at(place, _message(claim, result, facts()), hint)
@@ -89,20 +84,6 @@ def _hint(claim: Claim, definition: str) -> str:
     return (
         f'change the "{key}" or the "definition", or what it is about; '
         f"`openmanifest evaluate --definition {definition}` gives every reason"
-    )
-
-
-def says_open_source(statement: str) -> bool:
-    """Whether a statement calls the model itself open source.
-
-    >>> says_open_source("our open-source model"), says_open_source("for the open-source community")
-    (True, False)
-    >>> says_open_source("it is not open source")
-    False
-    """
-    return any(
-        not _OF_OTHERS.match(statement, found.end()) and not _DENIED.search(statement[: found.start()][-80:])
-        for found in _OPEN_SOURCE.finditer(statement)
     )
 
 
@@ -147,16 +128,17 @@ def _names(level: str, id: str, title: str) -> bool:
 
 
 def _message(claim: Claim, result: Result, facts: Facts) -> str:
-    reasons = "; ".join(shortened(reason, _REASON) for reason in _reasons(claim, result, facts)[:_REASONS])
+    first = islice(_reasons(claim, result, facts), _REASONS)
+    reasons = "; ".join(shortened(reason, _REASON) for reason in first)
     level = f" {shortened(claim.level, _QUOTED)}" if claim.level else ""
     said = f'"{shortened(claim.statement, _QUOTED)}"' if claim.statement else "the claim"
     return shortened(f"{said} is not met by {result.definition}{level}: {reasons}", _LONGEST)
 
 
-def _reasons(claim: Claim, result: Result, facts: Facts) -> list[str]:
+def _reasons(claim: Claim, result: Result, facts: Facts) -> Iterator[str]:
     """Why it is not met: by what the level asks that is claimed, or by every criterion that counts."""
     chosen, level = definition(result.definition), _index_of(claim.level, result)
     if level is not None and isinstance(chosen, Definition):
-        return chosen.levels[level][1].explain(facts).reason.split("; ")
-    failed = [c for c in result.criteria if c.verdict is Verdict.NOT_MET and c.counts]
-    return [criterion.reason.rstrip(".") for criterion in failed]
+        return iter(chosen.levels[level][1].explain(facts).reason.split("; "))
+    failed = (c for c in result.criteria if c.verdict is Verdict.NOT_MET and c.counts)
+    return (criterion.reason.rstrip(".") for criterion in failed)

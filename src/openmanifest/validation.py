@@ -11,12 +11,14 @@ from typing import Any
 
 from .findings import MAX_FINDINGS, Finding, Path, Severity, code_of, in_order, pointer_of
 from .graph import check_graph
+from .manifest.at_once import read_at_once
 from .manifest.document import Manifest
-from .manifest.files import find_manifest, read_file
+from .manifest.files import bytes_of, find_manifest
 from .manifest.positions import Lines, locate
 from .manifest.reading import MAX_DEPTH, MAX_SIZE, Reading, read
 from .manifest.structure import TOO_MANY, Structure, check_structure, declared_prefixes
 from .rules import Scope, run
+from .rules.open_source import says_open_source
 
 
 def current_day() -> str:
@@ -137,10 +139,34 @@ def validate(source: bytes | str | os.PathLike[str], options: Options | None = N
     'OM101'
     """
     options = options or Options()
+    if isinstance(source, (bytes, str)):
+        return _validated(source, options, None)
     if isinstance(source, os.PathLike):
         path = find_manifest(FilePath(source))
-        return check(read_file(path, max_size=options.max_size), options, path)
+        data = bytes_of(path, max_size=options.max_size)
+        return check(data, options, path) if isinstance(data, Reading) else _validated(data, options, path)
     return check(read(source, max_size=options.max_size), options)
+
+
+def _validated(data: bytes | str, options: Options, path: FilePath | None) -> Report:
+    return _at_once(data, options, path) or check(read(data, max_size=options.max_size), options, path)
+
+
+def _at_once(data: bytes | str, options: Options, path: FilePath | None) -> Report | None:
+    """The report on a manifest whose structure is in order; None for any other, and where that takes a closer look."""
+    fitting = None if options.graph else read_at_once(data, max_size=options.max_size)
+    if fitting is None:
+        return None
+    context = fitting.manifest.context
+    scope = Scope(fitting.manifest, options.today, declared_prefixes({"@context": context}))
+    found = run(scope)
+    if scope.marks != fitting.marks:
+        return None
+    findings = found.kept + _found_by_definitions(fitting.manifest, options, path)
+    if not findings:
+        return Report((), manifest=fitting.manifest, text=fitting.text)
+    reading = Reading(None, fitting.text)
+    return _report(findings, [found.omitted], reading, Structure((fitting.manifest,)), options)
 
 
 def check(reading: Reading, options: Options, path: FilePath | None = None, *, rules: bool = True) -> Report:
@@ -169,6 +195,17 @@ def check(reading: Reading, options: Options, path: FilePath | None = None, *, r
             findings += check_graph(reading.document)
         if rules and structure.fits and structure.manifest is not None:
             findings += _found_by_definitions(structure.manifest, options, path)
+    return _report(findings, omitted, reading, structure, options)
+
+
+def _report(
+    findings: list[Finding],
+    omitted: list[dict[str, int]],
+    reading: Reading,
+    structure: Structure,
+    options: Options,
+) -> Report:
+    """What was found, as far as it was asked for."""
     wanted = [finding for finding in findings if options.wants(finding)]
     unlisted = sum(n for counts in omitted for code, n in counts.items() if options.wants_code(code))
     wanted = listed(wanted, unlisted, reading, exactly=structure.counted)
@@ -195,7 +232,10 @@ def _found_by_definitions(manifest: Manifest, options: Options, path: FilePath |
             from .claims import definitions_of
 
             bases = bases_of(lineage, definitions_of(manifest))
-    if manifest.claims:
+    if any(
+        claim.definition is not None or says_open_source(claim.statement or "")
+        for claim in manifest.claims or ()
+    ):
         from .claims import check_claims
 
         found += check_claims(manifest, bases)
@@ -292,10 +332,19 @@ def _placed(findings: list[Finding], reading: Reading) -> list[Finding]:
 
 
 def _path(pointer: str, document: Any) -> Path:
-    """The keys and indexes of a pointer, which does not tell the two apart; the document does."""
+    """The keys and indexes of a pointer, which does not tell the two apart; the document does.
+
+    Without one everything fits the types, which have no number for a key, except for prefixes in the context.
+    """
     path: list[str | int] = []
-    for step in pointer.split("/")[1:]:
-        step = step.replace("~1", "/").replace("~0", "~")
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    if document is None:
+        in_context = steps[0:1] == ["@context"]
+        return tuple(
+            int(step) if step.isdigit() and not (in_context and index > 1) else step
+            for index, step in enumerate(steps)
+        )
+    for step in steps:
         if isinstance(document, list):
             index = int(step)
             path.append(index)

@@ -179,8 +179,7 @@ def there(document: Any, pointer: str) -> bool:
 
 def remedy_of(text: str) -> tuple[str, Any]:
     """The key and the value that a remedy names."""
-    start = text.index('"', text.rindex("(")) if "(" in text else text.index('"')
-    starts = [i for i in range(start, len(text)) if text.startswith('"', i)]
+    starts = [index for index, character in enumerate(text) if character == '"']
     for start in starts:
         try:
             found = json.loads("{" + text[start:] + "}")

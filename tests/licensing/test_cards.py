@@ -6,7 +6,8 @@ import pytest
 
 from openmanifest.licensing.cards import card
 from openmanifest.licensing.comparison import compare
-from openmanifest.licensing.facts import Facet, all_facts
+from openmanifest.licensing.facets import Facet
+from openmanifest.licensing.facts import all_facts
 from openmanifest.licensing.sentences import is_about_change, obliges, sentence
 from openmanifest.manifest.values_terms import RestrictionType
 

@@ -19,7 +19,8 @@ from openmanifest.licensing.classification import (
     classify_license,
     closes,
 )
-from openmanifest.licensing.facts import CommercialUse, EvidenceLevel, Facet, all_facts, facts
+from openmanifest.licensing.facets import EvidenceLevel, Facet
+from openmanifest.licensing.facts import CommercialUse, all_facts, facts
 from openmanifest.licensing.tables import table
 from openmanifest.manifest.values_terms import Permission
 

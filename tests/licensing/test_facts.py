@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from openmanifest import licensing
-from openmanifest.licensing.facts import EvidenceLevel, Facet, LicenseFacts, all_facts, facts
+from openmanifest.licensing.facets import EvidenceLevel, Facet
+from openmanifest.licensing.facts import LicenseFacts, all_facts, facts
 from openmanifest.manifest.terms import RESTRICTION_PARAMETERS
 from tests.building import changed, findings_of, part
 

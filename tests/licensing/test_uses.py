@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openmanifest.licensing.facts import Facet, all_facts, facts
+from openmanifest.licensing.facets import Facet
+from openmanifest.licensing.facts import all_facts, facts
 from openmanifest.licensing.plans import Answer, Plan, Verdict
 from openmanifest.licensing.sentences import sentence
 from openmanifest.licensing.trees import tree

@@ -13,7 +13,8 @@ import jsonschema_rs
 import pytest
 
 from openmanifest import licensing
-from openmanifest.licensing.facts import Facet, LicenseFacts, all_facts
+from openmanifest.licensing.facets import Facet
+from openmanifest.licensing.facts import LicenseFacts, all_facts
 from openmanifest.manifest.terms import Restriction
 from openmanifest.publishing.license_table import SCHEMA_IRI
 from tests.publishing.test_json_schema import walk

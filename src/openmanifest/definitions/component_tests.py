@@ -10,7 +10,7 @@ from ..manifest.vocabulary import json_name
 from . import terms
 from .access_tests import ComponentTest
 from .explanation import Explanation, Remedy, enumerated, joined
-from .facts import Facts, Part, is_in
+from .facts import UNASKED, Facts, Part, is_in
 from .kleene import Truth, every, negation, some
 from .licenses import Asked
 
@@ -24,19 +24,17 @@ class All(ComponentTest):
         self.tests = tuple(tests)
 
     def truth(self, part: Part, facts: Facts) -> Truth:
-        answers = part.answers
-        if self in answers:
-            known: Truth = answers[self]
-            return known
-        found: Truth = True
-        for test in self.tests:
-            truth = test.truth(part, facts)
-            if truth is False:
-                found = False
-                break
-            if truth is None:
-                found = None
-        answers[self] = found
+        found: Truth = part.answers.get(self, UNASKED)
+        if found is UNASKED:
+            found = True
+            for test in self.tests:
+                truth = test.truth(part, facts)
+                if truth is False:
+                    found = False
+                    break
+                if truth is None:
+                    found = None
+            part.answers[self] = found
         return found
 
     def explain(self, part: Part, facts: Facts) -> Explanation:

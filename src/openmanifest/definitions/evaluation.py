@@ -65,7 +65,7 @@ def evaluate_one(definition: Definition | Peer, facts: Facts, bases: Sequence[Ba
     if outcome in ("score", "dimensions"):
         return _scored(definition, facts)
     form = definition.form
-    verdict = verdict_of(every(_truth(c, form, facts) for c in definition.criteria if c.form.counts))
+    verdict = verdict_of(every([_truth(c, form, facts) for c in definition.criteria if c.form.counts]))
     wording = getattr(form.wording, verdict.value.replace("-", "_"))
     tell = partial(_criteria, definition, facts)
     return Result(form.id, form.version, form.title, outcome, verdict, wording, tell)

@@ -15,6 +15,10 @@ from ..manifest.terms import LicenseDefinition, Restriction
 from ..manifest.vocabulary import UnknownValue
 from .explanation import LONGEST_LABEL, Explanation, shortened
 from .kleene import Truth, some
+from .licenses import Defined, nothing_defined
+
+UNASKED: Any = object()
+"""In the place of an answer where nobody has asked."""
 
 _MOST_HOSTS = 20
 _Found = TypeVar("_Found")
@@ -129,12 +133,23 @@ class Facts:
     Attributes:
         manifest: the manifest.
         parts: its components of known types.
+        documents: those that are documents.
+        general_documents: those that are about the model as a whole.
         stages: steps performed to make the model; None where they are not stated.
         answers: what was asked already, by whoever asked.
         overruled: criteria, by definition and id, that something else decides than their own test, and why.
     """
 
-    __slots__ = ("_by_kind", "_licenses", "answers", "manifest", "overruled", "parts", "stages")
+    __slots__ = (
+        "_by_kind",
+        "answers",
+        "documents",
+        "general_documents",
+        "manifest",
+        "overruled",
+        "parts",
+        "stages",
+    )
 
     def __init__(self, manifest: Manifest) -> None:
         """Index a manifest."""
@@ -145,7 +160,6 @@ class Facts:
         self._by_kind: dict[str, list[Part]] = {}
         self.answers: dict[Any, Any] = {}
         self.overruled: dict[tuple[str, str], tuple[Truth, Callable[[], Explanation]]] = {}
-        self._licenses: dict[str, LicenseDefinition] | None = None
         by_id: dict[str, Part] = {}
         for index, component in enumerate(manifest.components):
             part = Part(component, index)
@@ -158,6 +172,8 @@ class Facts:
         for part in self.parts:
             if part.component.part_of is not None:
                 part.put_into(_host(part, by_id))
+        self.documents = [part for part in self.parts if part.group == "documents"]
+        self.general_documents = [part for part in self.documents if _about(part) is None]
 
     def _stages_of(self, component: Component) -> tuple[str, ...] | None:
         if component.stages is not None:
@@ -169,23 +185,16 @@ class Facts:
         by_kind = self._by_kind
         return (part for kind in kinds if kind in by_kind for part in by_kind[kind])
 
-    def license_definition(self, id: str) -> LicenseDefinition | None:
-        """Return what the manifest itself says of a license."""
-        if self._licenses is None:
-            self._licenses = {}
-            for definition in self.manifest.licenses or ():
-                self._licenses.setdefault(definition.license_id, definition)
-        return self._licenses.get(id)
-
     @property
-    def documents(self) -> list[Part]:
-        """All documents."""
-        return self._once("documents", self._documents)
+    def license_definition(self) -> Defined:
+        """What the manifest itself says of a license, by its id."""
+        return self._once("license definitions", self._defined)
 
-    @property
-    def general_documents(self) -> list[Part]:
-        """The documents about the model as a whole."""
-        return self._once("general", self._general_documents)
+    def _defined(self) -> Defined:
+        found: dict[str, LicenseDefinition] = {}
+        for definition in self.manifest.licenses or ():
+            found.setdefault(definition.license_id, definition)
+        return found.get if found else nothing_defined
 
     def documents_about(self, part: Part) -> list[Part]:
         """The documents that name a component, or what it is the same as or a part of, in the order of the manifest."""
@@ -201,12 +210,6 @@ class Facts:
             return index.get(part.component.id, [])
         found = {id(document): document for one in ids for document in index.get(one, ())}
         return sorted(found.values(), key=self.parts.index) if len(found) > 1 else list(found.values())
-
-    def _documents(self) -> list[Part]:
-        return [part for part in self.parts if part.group == "documents"]
-
-    def _general_documents(self) -> list[Part]:
-        return [part for part in self.documents if _about(part) is None]
 
     def _documents_by_id(self) -> dict[str, list[Part]]:
         index: dict[str, list[Part]] = {}

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from ..licensing import spdx
 from ..licensing.classification import FREEDOMS, Classification, Standing, classify_tree, closes, open_by_list
-from ..licensing.facts import Facet, LicenseFacts, facts
+from ..licensing.facets import Facet
+from ..licensing.facts import LicenseFacts, facts
 from ..licensing.trees import License, Tree, fold, tree
 from ..manifest.terms import LicenseDefinition, Restriction
 from ..manifest.vocabulary import UnknownValue
@@ -19,6 +20,12 @@ from .kleene import Truth, every, negation, some
 
 Defined = Callable[[str], LicenseDefinition | None]
 """What the manifest says of a license."""
+
+
+def nothing_defined(id: str) -> LicenseDefinition | None:
+    """Return None: what a manifest without `licenses` says of any license. Answers then hold for all such manifests."""
+    return None
+
 
 OPENNESS = ("osi-approved", "open", "open-or-presumed", "any-open")
 """How open terms have to be; see `ComponentTest.terms`."""
@@ -45,7 +52,14 @@ def is_open(expression: str, openness: str, use: str, defined: Defined) -> Truth
         use: code, data or weights: what is licensed.
         defined: what the manifest says of licenses of its own.
     """
+    if defined is nothing_defined:
+        return _is_known_to_be_open(expression, openness, use)
     return _folded(expression, lambda license: _is_open(license, openness, use, defined))
+
+
+@lru_cache(maxsize=4096)
+def _is_known_to_be_open(expression: str, openness: str, use: str) -> Truth:
+    return _folded(expression, lambda license: _is_open(license, openness, use, nothing_defined))
 
 
 def _folded(expression: str, single: Callable[[License], Truth]) -> Truth:
@@ -102,7 +116,14 @@ def _closing(restriction: Restriction) -> Truth:
 
 def grants(expression: str, permission: str, defined: Defined) -> Truth:
     """Return whether a license expression grants something."""
+    if defined is nothing_defined:
+        return _is_known_to_grant(expression, permission)
     return _folded(expression, lambda license: _grants(license, permission, defined))
+
+
+@lru_cache(maxsize=4096)
+def _is_known_to_grant(expression: str, permission: str) -> Truth:
+    return _folded(expression, lambda license: _grants(license, permission, nothing_defined))
 
 
 def _grants(license: License, permission: str, defined: Defined) -> Truth:

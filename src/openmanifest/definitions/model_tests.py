@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from .explanation import Explanation, joined
-from .facts import Facts
+from .facts import UNASKED, Facts
 from .kleene import Truth, at_least, negation, some
 
 
@@ -17,11 +17,9 @@ class ModelTest(ABC):
 
     def truth(self, facts: Facts) -> Truth:
         """Return the answer, which is found once a manifest: several criteria and definitions may ask it."""
-        answers = facts.answers
-        if self in answers:
-            known: Truth = answers[self]
-            return known
-        found = answers[self] = self._truth(facts)
+        found: Truth = facts.answers.get(self, UNASKED)
+        if found is UNASKED:
+            found = facts.answers[self] = self._truth(facts)
         return found
 
     @abstractmethod

@@ -216,7 +216,7 @@ def _status(
 def _weakest(component: MotComponent, found: list[MotStatus]) -> MotStatus:
     """MOT has one entry where a manifest may have several, such as data sets: the least open one counts."""
     if not found:
-        return _unlisted(component)
+        return _UNLISTED[component.name]
     if len(found) == 1:
         return found[0]
     order = list(MotState)
@@ -225,9 +225,10 @@ def _weakest(component: MotComponent, found: list[MotStatus]) -> MotStatus:
     return replace(worst, places=places)
 
 
-@cache
-def _unlisted(component: MotComponent) -> MotStatus:
-    return MotStatus(component, MotState.MISSING if component.required else MotState.ABSENT_OPTIONAL)
+_UNLISTED = {
+    component.name: MotStatus(component, MotState.MISSING if component.required else MotState.ABSENT_OPTIONAL)
+    for component in COMPONENTS
+}
 
 
 def _progress(statuses: Mapping[str, MotStatus], level: str) -> float:

@@ -13,7 +13,7 @@ from typing import Any
 from ..manifest.vocabulary import UnknownValue, json_name
 from .access_tests import Availability, ComponentTest
 from .explanation import Explanation, Remedy, enumerated, joined
-from .facts import Facts, Part, is_in
+from .facts import UNASKED, Facts, Part, is_in
 from .kleene import Truth, every
 from .model_statements import stages_unknown
 from .model_tests import ModelTest
@@ -191,12 +191,10 @@ class Chosen(ModelTest):
 
     def truth(self, facts: Facts, stage: str | None = None) -> Truth:
         """Return the answer, which is found once a manifest."""
-        answers = facts.answers
         key = self if stage is None else (self, stage)
-        if key in answers:
-            known: Truth = answers[key]
-            return known
-        found = answers[key] = self._truth(facts, stage)
+        found: Truth = facts.answers.get(key, UNASKED)
+        if found is UNASKED:
+            found = facts.answers[key] = self._truth(facts, stage)
         return found
 
     @abstractmethod

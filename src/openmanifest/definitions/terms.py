@@ -11,7 +11,7 @@ from ..manifest.terms import Restriction
 from ..manifest.vocabulary import UnknownValue
 from . import licenses
 from .explanation import Explanation, Remedy
-from .facts import Facts, Part
+from .facts import UNASKED, Facts, Part
 from .kleene import Truth, every, negation, some
 from .licenses import Asked
 
@@ -103,12 +103,11 @@ def _policy_on(part: Part, facts: Facts) -> Part | None:
 
 def are_open(part: Part, facts: Facts, openness: str) -> Truth:
     """Return whether a component is under terms as open as asked, the terms beyond its license included."""
-    answers = part.answers
-    if openness in answers:
-        known: Truth = answers[openness]
-        return known
-    terms = terms_of(part, facts)
-    found = answers[openness] = every((_license_is_open(terms, facts, openness), _nothing_further(terms)))
+    found: Truth = part.answers.get(openness, UNASKED)
+    if found is UNASKED:
+        terms = terms_of(part, facts)
+        found = every((_license_is_open(terms, facts, openness), _nothing_further(terms)))
+        part.answers[openness] = found
     return found
 
 

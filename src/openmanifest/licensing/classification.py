@@ -14,7 +14,8 @@ from functools import cache
 from ..manifest.terms import Restriction
 from ..manifest.values_terms import Permission, RestrictionType
 from . import spdx
-from .facts import EvidenceLevel, Facet, LicenseFacts, facts
+from .facets import EvidenceLevel, Facet
+from .facts import LicenseFacts, facts
 from .known import table_date
 from .tables import table
 from .trees import License, Tree, fold, tree

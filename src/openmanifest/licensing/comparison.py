@@ -8,7 +8,8 @@ from typing import Literal
 
 from . import sentences
 from .cards import Card, Line
-from .facts import Facet, LicenseFacts
+from .facets import Facet
+from .facts import LicenseFacts
 
 _TYPES = (
     Facet.THRESHOLD,

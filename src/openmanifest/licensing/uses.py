@@ -12,7 +12,8 @@ from ..manifest.terms import Restriction
 from ..manifest.values_terms import Condition, ExcludedField, Permission
 from . import sentences, spdx
 from .classification import FREEDOMS, Category, open_by_list, restricted_by_list
-from .facts import CommercialUse, EvidenceLevel, Facet, LicenseFacts, ListSource, Names, facts
+from .facets import EvidenceLevel, Facet
+from .facts import CommercialUse, LicenseFacts, ListSource, Names, facts
 from .plans import Answer, Duty, FacetAnswer, Plan, Verdict
 from .territories import covers
 from .thresholds import compare

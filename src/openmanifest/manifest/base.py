@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 
@@ -25,4 +24,8 @@ def base_iri(document: dict[str, Any], *, url: str | None = None, data: bytes = 
     own = document.get("id")
     if isinstance(own, str) and ":" in own:
         return own
-    return url or f"urn:sha256:{sha256(data).hexdigest()}"
+    if url:
+        return url
+    from hashlib import sha256
+
+    return f"urn:sha256:{sha256(data).hexdigest()}"

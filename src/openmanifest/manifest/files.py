@@ -23,11 +23,12 @@ def find_manifest(path: Path) -> Path:
         return path
 
 
-def read_file(path: Path, *, max_size: int = MAX_SIZE) -> Reading:
-    """Read a file, of which no more than the limit is ever held in memory.
+def bytes_of(path: Path, *, max_size: int = MAX_SIZE) -> bytes | Reading:
+    """Return the bytes of a file, of which no more than the limit is ever held in memory.
 
     Returns:
-        The object, or findings. Never raises for anything about the file.
+        At most one byte more than the limit, or a reading with the finding that says why not. Never raises for
+        anything about the file.
     """
     try:
         if not path.is_file():
@@ -36,10 +37,19 @@ def read_file(path: Path, *, max_size: int = MAX_SIZE) -> Reading:
         if size > max_size:
             return Reading(None, None, [too_large(size, max_size)])
         with path.open("rb") as file:
-            data = file.read(max_size + 1)
+            return file.read(max_size + 1)
     except (OSError, ValueError) as error:
         return _not_readable(reason_of(error), path)
-    return read(data, max_size=max_size)
+
+
+def read_file(path: Path, *, max_size: int = MAX_SIZE) -> Reading:
+    """Read a file, of which no more than the limit is ever held in memory.
+
+    Returns:
+        The object, or findings. Never raises for anything about the file.
+    """
+    data = bytes_of(path, max_size=max_size)
+    return data if isinstance(data, Reading) else read(data, max_size=max_size)
 
 
 def read_standard_input(*, max_size: int = MAX_SIZE) -> Reading:

@@ -210,6 +210,7 @@ class Statement(BaseModel):
         validate_by_alias=True,
         serialize_by_alias=True,
         protected_namespaces=(),
+        cache_strings="keys",  # those of values would grow with every manifest that is read
     )
 
     iri: ClassVar[str] = ""

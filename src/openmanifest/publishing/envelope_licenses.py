@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..licensing.facts import Facet
+from ..licensing.facets import Facet
 from ..licensing.plans import Answer
 from ..licensing.resolving import Outcome
 from ..manifest.values_terms import ExcludedField, Metric

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..licensing import list_version, table_date
 from ..licensing.classification import Category, Standing
-from ..licensing.facts import CommercialUse, EvidenceLevel, Facet, LicenseFacts, all_facts
+from ..licensing.facets import EvidenceLevel, Facet
+from ..licensing.facts import CommercialUse, LicenseFacts, all_facts
 from ..licensing.odrl import PROFILE, PROFILE_TERMS, offer
 from ..licensing.plans import Answer
 from ..manifest.terms import Restriction

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import get_args
 
 from ..licensing.classification import Category, Standing
-from ..licensing.facts import CommercialUse, EvidenceLevel, Facet, LicenseFacts, Outputs
+from ..licensing.facets import EvidenceLevel, Facet
+from ..licensing.facts import CommercialUse, LicenseFacts, Outputs
 from ..manifest.shape import fields_of
 from ..manifest.terms import Restriction
 from ..manifest.values_terms import Condition, Permission

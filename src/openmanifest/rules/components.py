@@ -87,14 +87,14 @@ def withdrawn_without_history(component: Component, scope: Scope) -> Problems:
     "Publishers know whether they release a thing: `withheld`, `not-used`, or silence for unknown.",
     on=Component,
     available=("not-found",),
+    given=("first-party",),
 )
 def not_found_by_publisher(component: Component, scope: Scope) -> Problems:
-    if scope.manifest.author.standing == "first-party":
-        yield (
-            ("availability",),
-            "the publisher says it did not find its own component",
-            'write "withheld" or "not-used"',
-        )
+    yield (
+        ("availability",),
+        "the publisher says it did not find its own component",
+        'write "withheld" or "not-used"',
+    )
 
 
 @rule(

@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from ..findings import Code, Path, Severity, Tally, register
+from ..manifest.at_once import marks_of
 from ..manifest.document import Manifest
 from ..manifest.shape import fields_of
 from ..manifest.vocabulary import Statement, json_name
-from .scope import Scope
+from .scope import Scope, circumstances
 
 Problem = tuple[Path, str, str]
 """Where (relative to the subject, in JSON keys), what is the matter, what to type instead."""
@@ -24,6 +25,8 @@ Problems = Iterator[Problem]
 
 ObjectRule = Callable[[Any, Scope], Problems]
 ValueRule = Callable[[str, Scope], tuple[str, str] | None]
+Sign = Callable[[list[str]], bool]
+"""Whether there may be something to say of one of many strings."""
 _Object = TypeVar("_Object", bound=ObjectRule)
 _Value = TypeVar("_Value", bound=ValueRule)
 
@@ -39,12 +42,20 @@ class Rule:
     fields: frozenset[str] = frozenset()
     available: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
-    sign: Callable[[str], bool] | None = None
+    given: frozenset[str] = frozenset()
+    sign: Sign | None = None
 
-    def concerns(self, cls: type[Statement], stated: frozenset[str], availability: str | None) -> bool:
+    def concerns(
+        self,
+        cls: type[Statement],
+        stated: frozenset[str],
+        availability: str | None,
+        circumstances: frozenset[str],
+    ) -> bool:
         """Whether it has a say about an object of a class that states these fields and this availability."""
         return (
             issubclass(cls, self.on)
+            and self.given <= circumstances
             and not (self.when and self.when.isdisjoint(stated))
             and not (self.available and availability not in self.available)
             and not (self.unless and self.unless <= stated)
@@ -79,6 +90,7 @@ def rule(
     when: tuple[str, ...] = (),
     available: tuple[str, ...] = (),
     unless: tuple[str, ...] = (),
+    given: tuple[str, ...] = (),
     needs_whole: bool = False,
 ) -> Callable[[_Object], _Object]:
     """Register a rule about objects of a class.
@@ -93,6 +105,7 @@ def rule(
         when: Python attributes; it is asked only where one of them is stated. Empty: always.
         available: values of `availability`; it is asked only about components with one of them. Empty: about all.
         unless: Python attributes; it is not asked where all of them are stated. Empty: no such case.
+        given: `circumstances` of the manifest; it is asked only in manifests with all of them. Empty: in all.
         needs_whole: whether it relies on having seen everything, and is kept back where something was unreadable.
     """
     code = register(id, name, severity, requirement, why, needs_whole=needs_whole)
@@ -107,6 +120,7 @@ def rule(
                 when=frozenset(when),
                 available=frozenset(available),
                 unless=frozenset(unless),
+                given=frozenset(given),
             )
         )
         return ask
@@ -127,12 +141,12 @@ def value_rule(
     why: str,
     *,
     fields: tuple[str, ...],
-    sign: Callable[[str], bool] | None = None,
+    sign: Sign | None = None,
 ) -> Callable[[_Value], _Value]:
     """Register a check of single strings, asked wherever one of `fields` (Python attributes) is stated.
 
-    The function returns None, or a message and a hint. A `sign` is what all strings have about which there is something to
-    say, and nearly no other: it costs less to look for than to ask.
+    The function returns None, or a message and a hint. Where it is cheaper to see of many strings at once that there is
+    nothing to say of any, `sign` does: the function is asked if that says that there may be.
     """
     code = register(id, name, severity, requirement, why, one_value=True)
 
@@ -145,41 +159,66 @@ def value_rule(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Course:
-    """What to do with an object of one class that states certain fields."""
+    """What to do with an object of one class that states certain fields.
+
+    `marks` are the quotation marks of its keys and of strings that stand alone. Those in `lists` of strings and in `other`
+    fields are to be counted.
+    """
 
     rules: tuple[Rule, ...]
-    checks: tuple[tuple[str, _Checks], ...]
+    checks: tuple[tuple[str, tuple[Rule, ...]], ...]
+    of_items: tuple[tuple[str, tuple[Rule, ...]], ...]
+    by_sign: tuple[tuple[str, tuple[Rule, ...]], ...]
     parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Checks:
-    """The checks of the values of one field or several; the sign, if all of them look for one."""
-
-    rules: tuple[Rule, ...]
-    sign: Callable[[str], bool] | None
+    marks: int
+    lists: tuple[str, ...]
+    other: tuple[str, ...]
 
 
 @cache
-def _checks(field: str) -> _Checks:
+def _checks(field: str) -> tuple[Rule, ...]:
     return _the_same(tuple(rule for rule in _RULES if field in rule.fields))
 
 
 @cache
-def _the_same(rules: tuple[Rule, ...]) -> _Checks:
-    return _Checks(rules, rules[0].sign if len(rules) == 1 else None)
+def _the_same(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return rules
 
 
 @lru_cache(maxsize=4096)
-def _course(cls: type[Statement], stated: frozenset[str], availability: str | None) -> _Course:
-    """Choose once what to do with objects of a kind: a few hundred kinds make up nearly all manifests."""
-    shapes = [shape for shape in fields_of(cls).values() if shape.attribute in stated]
-    checks = ((s.attribute, _checks(s.attribute)) for s in shapes)
+def _course(
+    cls: type[Statement],
+    stated: frozenset[str],
+    unknown: frozenset[str],
+    availability: str | None,
+    circumstances: frozenset[str],
+) -> _Course:
+    """Choose once what to do with objects of a kind: a few hundred kinds make up nearly all manifests.
+
+    An unknown key can have the name of an attribute. It was meant, so that nothing is said to be missing; it has no value.
+    """
+    shapes = [shape for shape in fields_of(cls).values() if shape.attribute in stated - unknown]
+    checked = [(shape, rules) for shape in shapes if (rules := _checks(shape.attribute))]
+    alone = [(shape.attribute, rules) for shape, rules in checked if not shape.is_list]
+    strings = [shape for shape in shapes if shape.kind in ("string", "vocabulary", "const")]
+    lists = tuple(shape.attribute for shape in strings if shape.is_list)
     return _Course(
-        tuple(rule for rule in _RULES if rule.concerns(cls, stated, availability)),
-        tuple((name, asked) for name, asked in checks if asked.rules),
+        tuple(rule for rule in _RULES if rule.concerns(cls, stated, availability, circumstances)),
+        tuple((name, rules) for name, rules in alone if not _has_sign(rules)),
+        tuple((shape.attribute, rules) for shape, rules in checked if shape.is_list),
+        tuple((name, rules) for name, rules in alone if _has_sign(rules)),
         tuple(shape.attribute for shape in shapes if shape.kind in ("class", "component")),
+        2 * (len(stated) + len(strings) - len(lists)),
+        lists,
+        tuple(shape.attribute for shape in shapes if shape.kind in ("number", "context", "json")),
     )
+
+
+def _has_sign(rules: tuple[Rule, ...]) -> bool:
+    return all(rule.sign is not None for rule in rules)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 # The way from the root to an object: its parent's way, the attribute, the index. Turned into a path only for
@@ -193,54 +232,88 @@ def run(scope: Scope) -> Tally:
     The manifest is one that was read: a field that is stated has a value.
     """
     found = Tally()
-    _visit(scope.manifest, None, scope, found)
+    texts: list[str] = []
+    _visit(scope.manifest, None, scope, circumstances(scope.manifest), texts, found)
+    if any(rule.sign(texts) for rule in _RULES if rule.sign is not None):
+        _look_closer(scope.manifest, None, scope, found)
     return found
 
 
-def _visit(subject: Statement, way: _Way | None, scope: Scope, found: Tally) -> None:
-    """Ask the rules about an object and about the objects in it."""
+def _visit(
+    subject: Statement,
+    way: _Way | None,
+    scope: Scope,
+    given: frozenset[str],
+    texts: list[str],
+    found: Tally,
+) -> None:
+    """Ask the rules about an object and about the objects in it; gather the texts that are looked at together."""
     stated = subject.__dict__
-    fields = frozenset(subject.__pydantic_fields_set__)
-    course = _course(type(subject), fields, stated.get("availability"))
+    extra = subject.__pydantic_extra__
+    course = _course(
+        type(subject),
+        frozenset(subject.__pydantic_fields_set__),
+        frozenset(extra) if extra else _NONE,
+        stated.get("availability"),
+        given,
+    )
+    marks = course.marks
+    for name in course.lists:
+        marks += 2 * len(stated[name])
+    for name in course.other:
+        marks += marks_of(stated[name])
+    scope.marks += marks
+    for name, _ in course.by_sign:
+        texts.append(stated[name])
     passed = scope.passed
-    for name, checks in course.checks:
+    for name, rules in course.checks:
         # The same day or license is stated many times: what has been found in order is not asked about again.
-        value, sign = stated[name], checks.sign
-        if sign is not None and type(value) is not list:
-            if sign(value):
-                _check(checks, value, (way, name, None), scope, found)
-            continue
-        in_order = passed[checks]
-        if type(value) is not list:
-            if value not in in_order:
-                _check(checks, value, (way, name, None), scope, found)
-        else:
-            for index, item in enumerate(value):
-                if item not in in_order:
-                    _check(checks, item, (way, name, index), scope, found)
+        value = stated[name]
+        if value not in passed[rules]:
+            _check(rules, value, (way, name, None), scope, found)
+    for name, rules in course.of_items:
+        for index, item in enumerate(stated[name]):
+            if item not in passed[rules]:
+                _check(rules, item, (way, name, index), scope, found)
     for name in course.parts:
         part = stated[name]
         if type(part) is list:
             for index, item in enumerate(part):
-                _visit(item, (way, name, index), scope, found)
+                _visit(item, (way, name, index), scope, given, texts, found)
         else:
-            _visit(part, (way, name, None), scope, found)
+            _visit(part, (way, name, None), scope, given, texts, found)
     for current in course.rules:
         for place, message, hint in current.ask(subject, scope):
             if found.takes(current.code.id):
                 found.kept.append(current.code.at((*_path(way), *place), message, hint))
 
 
-def _check(checks: _Checks, value: str, way: _Way, scope: Scope, found: Tally) -> None:
+def _look_closer(subject: Statement, way: _Way | None, scope: Scope, found: Tally) -> None:
+    """Ask the checks that were not asked yet, since one of all the texts has a sign."""
+    stated = subject.__dict__
+    fields, unknown = subject.__pydantic_fields_set__, subject.__pydantic_extra__ or ()
+    course = _course(type(subject), frozenset(fields), frozenset(unknown), None, _NONE)
+    for name, rules in course.by_sign:
+        _check(rules, stated[name], (way, name, None), scope, found)
+    for name in course.parts:
+        part = stated[name]
+        if type(part) is list:
+            for index, item in enumerate(part):
+                _look_closer(item, (way, name, index), scope, found)
+        else:
+            _look_closer(part, (way, name, None), scope, found)
+
+
+def _check(rules: tuple[Rule, ...], value: str, way: _Way, scope: Scope, found: Tally) -> None:
     """Ask the checks of single values about a string."""
     sound = True
-    for current in checks.rules:
+    for current in rules:
         if problem := current.ask(value, scope):
             sound = False
             if found.takes(current.code.id):
                 found.kept.append(current.code.at(_path(way), *problem))
     if sound:
-        scope.passed[checks].add(value)
+        scope.passed[rules].add(value)
 
 
 def _path(way: _Way | None) -> Path:

@@ -355,11 +355,12 @@ def undated_change(change: AvailabilityChange, scope: Scope) -> Problems:
             yield (), f"this earlier state has no {key}", f'add "{key}": {example}'
 
 
-def _may_be_one(value: str) -> bool:
+def _may_be_among(values: list[str]) -> bool:
     """Whether a string has what every placeholder has: how it begins, or a mark in it."""
-    if len(value) > _LOOKED_AT:
-        return False
-    return value[:1] in _BEGINS or "..." in value or "\u2026" in value or "example." in value.lower()
+    text = "\n".join(values)
+    if "..." in text or "\u2026" in text or "example." in text.lower():
+        return True
+    return any(_placeholder(value) for value in values if value[:1] in _BEGINS)
 
 
 @value_rule(
@@ -369,9 +370,9 @@ def _may_be_one(value: str) -> bool:
     "A string SHOULD NOT be a placeholder, such as `...`, `TODO`, `<name>` or a URL at `example.com`.",
     "What was to be filled in later reads like a fact; what is not known is left out.",
     fields=_TO_FILL_IN,
-    sign=_may_be_one,
+    sign=_may_be_among,
 )
 def placeholder(value: str, scope: Scope) -> tuple[str, str] | None:
-    if not _may_be_one(value) or not _placeholder(value):
+    if len(value) > _LOOKED_AT or not _placeholder(value):
         return None
     return f"{quoted(value)} is a placeholder", "write what it stands for, or remove the key"

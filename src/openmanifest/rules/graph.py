@@ -56,6 +56,7 @@ def _declared(manifest: Manifest) -> Iterator[tuple[Path, str, str]]:
     "A declared prefix MUST NOT have the name of a key or value of this standard, nor give another IRI to a prefix "
     "that its context declares.",
     "It would change what that name means; JSON-LD processors stop at it.",
+    given=("prefixes",),
 )
 def prefix_hides_term(manifest: Manifest, scope: Scope) -> Problems:
     for path, prefix, iri in _declared(manifest):
@@ -80,6 +81,7 @@ def _values() -> frozenset[str]:
     WARNING,
     "The IRI of a declared prefix SHOULD end with `#`, `/` or another separator.",
     "JSON-LD 1.1 uses a plain name as a prefix only if its IRI ends that way.",
+    given=("prefixes",),
 )
 def prefix_without_separator(manifest: Manifest, scope: Scope) -> Problems:
     for path, prefix, iri in _declared(manifest):
@@ -94,6 +96,7 @@ def prefix_without_separator(manifest: Manifest, scope: Scope) -> Problems:
     ERROR,
     "The name of a declared prefix MUST NOT be empty or `_`, and MUST NOT contain `:` or `/`.",
     "JSON-LD processors stop at such a name, or read it as something else.",
+    given=("prefixes",),
 )
 def not_a_prefix(manifest: Manifest, scope: Scope) -> Problems:
     for path, prefix, _ in _declared(manifest):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .. import licensing
-from ..licensing.facts import EvidenceLevel, LicenseFacts
+from ..licensing.facets import EvidenceLevel
 from ..manifest.document import Manifest
 from .engine import WARNING, Problems, Scope, rule
 from .license_facts import clause_of, known_facts, weights
 from .scope import plain, quoted
+
+if TYPE_CHECKING:
+    from ..licensing.facts import LicenseFacts
 
 # The licenses on the SPDX list that ask for themselves whatever is made: Creative Commons BY-SA 4.0, 3.b, and its kin.
 _SHARE_ALIKE = re.compile(r"CC-BY-(NC-)?SA-\d\.\d")
@@ -44,6 +48,7 @@ def _same(licensor: str | None, publisher: str) -> bool:
     WARNING,
     "Where the license of the base weights has its terms passed on, the license of the final weights SHOULD carry them.",
     "Who takes the final weights under lighter terms has them from somebody who could not grant that.",
+    given=("bases",),
     needs_whole=True,
 )
 def not_carried(manifest: Manifest, scope: Scope) -> Problems:
@@ -97,6 +102,7 @@ def _carries_nothing(license: str) -> bool:
     "Where the license of the base weights prescribes how names of models made from it begin, the model's `name` "
     "SHOULD begin so.",
     "The name is what everyone sees first, and a duty that is easily checked.",
+    given=("bases",),
     needs_whole=True,
 )
 def name_of_the_base(manifest: Manifest, scope: Scope) -> Problems:
@@ -131,6 +137,7 @@ def name_of_the_base(manifest: Manifest, scope: Scope) -> Problems:
     WARNING,
     "A model SHOULD NOT be made from bases whose licenses each ask that what is made from them is under that license.",
     "Nothing can be under each of two licenses alone: whoever passes the model on breaks one of them.",
+    given=("bases",),
     needs_whole=True,
 )
 def exclusive_bases(manifest: Manifest, scope: Scope) -> Problems:

@@ -58,6 +58,7 @@ def definitions(scope: Scope) -> dict[str, LicenseDefinition]:
     WARNING,
     "A `LicenseRef-` SHOULD be defined under `licenses`, or be in the published table of known licenses.",
     "The terms of a license that nobody defines are unknown, and so is every verdict that depends on them.",
+    given=("license-refs",),
     needs_whole=True,
 )
 def undefined(manifest: Manifest, scope: Scope) -> Problems:
@@ -89,16 +90,15 @@ def _defined_ids(scope: Scope) -> list[str]:
     WARNING,
     "A license defined under `licenses` SHOULD be named by a license expression of the manifest.",
     "Either the definition is left over, or a component lacks its license.",
+    when=("licenses",),
     needs_whole=True,
 )
 def unused(manifest: Manifest, scope: Scope) -> Problems:
-    if not manifest.licenses:
-        return
     used: set[str] = set()
     for expression in {expression for _, expression in scope.once(expressions)}:
         for id in licensing.check(expression).ids:
             used |= {id.text.lower(), f"{id.text.lower()}{'+' * id.or_later}"}
-    for index, definition in enumerate(manifest.licenses):
+    for index, definition in enumerate(manifest.licenses or ()):
         if definition.license_id and definition.license_id.lower() not in used:
             message = f"no component has the license {quoted(definition.license_id)}"
             hint = 'state it as "license" of the component it is for, or remove the definition'
@@ -111,6 +111,7 @@ def unused(manifest: Manifest, scope: Scope) -> Problems:
     ERROR,
     "A `licenseId` MUST NOT be defined twice; ids that differ in case alone are the same.",
     "Two definitions of one license contradict each other.",
+    when=("licenses",),
 )
 def defined_twice(manifest: Manifest, scope: Scope) -> Problems:
     seen: dict[str, int] = {}
@@ -196,6 +197,7 @@ def changeable_place(definition: LicenseDefinition, scope: Scope) -> Problems:
     WARNING,
     "Components under the same `license` SHOULD NOT ship its text in files with different digests.",
     "One of the two texts is not the license that is declared.",
+    given=("license-refs",),
 )
 def other_text(manifest: Manifest, scope: Scope) -> Problems:
     seen: dict[str, tuple[int, str]] = {}

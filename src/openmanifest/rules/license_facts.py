@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from .. import licensing
-from ..licensing.facts import EvidenceLevel, Facet, LicenseFacts, facts
+from ..licensing.facets import EvidenceLevel, Facet
 from ..manifest.components import Component, WeightsComponent
 from ..manifest.document import Manifest
 from ..manifest.terms import RESTRICTION_PARAMETERS, LicenseDefinition, Restriction
 from ..manifest.vocabulary import json_name
 from .engine import INFO, WARNING, Problems, Scope, rule
 from .scope import quoted
+
+if TYPE_CHECKING:
+    from ..licensing.facts import LicenseFacts
 
 _PREFIX = "LicenseRef-"
 _READ = (EvidenceLevel.FULL_TEXT, EvidenceLevel.SPOT_CHECKED)
@@ -40,7 +44,11 @@ def known_facts(id: str) -> LicenseFacts | None:
     if not id.startswith(_PREFIX):
         return None
     known = licensing.known_ref(id)
-    return facts(known.id) if known is not None else None
+    if known is None:
+        return None
+    from ..licensing.facts import facts
+
+    return facts(known.id)
 
 
 def weights(manifest: Manifest, role: str) -> Iterator[tuple[int, WeightsComponent]]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..licensing.facts import Facet, LicenseFacts
+from ..licensing.facets import Facet
 from ..manifest.components import WeightsComponent
 from ..manifest.document import Manifest
 from .engine import INFO, WARNING, Problems, Scope, rule
 from .license_definitions import definitions
 from .license_facts import clause_of, known_facts, weights
+
+if TYPE_CHECKING:
+    from ..licensing.facts import LicenseFacts
 
 
 def _known_finals(manifest: Manifest) -> Iterator[tuple[int, WeightsComponent, LicenseFacts]]:
@@ -27,6 +31,7 @@ def _known_finals(manifest: Manifest) -> Iterator[tuple[int, WeightsComponent, L
     "Where the license of the final weights restricts what may be done with results, a manifest MAY say so in `outputs`.",
     "Users of results rarely read the license of the weights.",
     unless=("outputs",),
+    given=("license-refs",),
     needs_whole=True,
 )
 def results_restricted(manifest: Manifest, scope: Scope) -> Problems:
@@ -49,6 +54,7 @@ def results_restricted(manifest: Manifest, scope: Scope) -> Problems:
     "Where the license of the final weights refers to an acceptable-use policy that can change, `evidence` MAY say which "
     "text of it was read.",
     "What stands at the URL tomorrow binds those who accepted what stands there today.",
+    given=("license-refs",),
     needs_whole=True,
 )
 def policy_can_change(manifest: Manifest, scope: Scope) -> Problems:
@@ -76,6 +82,7 @@ def policy_can_change(manifest: Manifest, scope: Scope) -> Problems:
     "`ownership` of `outputs` SHOULD agree with the license of the final weights.",
     "Who owns the results is what users of a service ask first.",
     when=("outputs",),
+    given=("license-refs",),
     needs_whole=True,
 )
 def results_of_another(manifest: Manifest, scope: Scope) -> Problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from ..manifest.components import Component, DataComponent, WeightsComponent
@@ -43,7 +44,10 @@ _WITH_EVIDENCE = (
 def supports_nothing(subject: Any, scope: Scope) -> Problems:
     cls: type[Statement] = type(subject)
     shapes, stated = fields_of(cls), subject.__dict__
+    names = _names(cls, frozenset(subject.__pydantic_fields_set__))
     for index, piece in enumerate(subject.evidence or ()):
+        if piece.supports and not subject.__pydantic_extra__ and names.issuperset(piece.supports):
+            continue
         if piece.supports == []:
             yield ("evidence", index, "supports"), "this evidence supports nothing", _SUPPORTS_WHAT
         for number, name in enumerate(piece.supports or ()):
@@ -57,6 +61,12 @@ def supports_nothing(subject: Any, scope: Scope) -> Problems:
                 yield path, f"{quoted(name)} is not a field of this object", hint
             elif stated[shape.attribute] is None:
                 yield path, f'"{name}" is not stated here', f'state "{name}", or remove it from supports'
+
+
+@lru_cache(maxsize=4096)
+def _names(cls: type[Statement], stated: frozenset[str]) -> frozenset[str]:
+    """The JSON keys of what is stated."""
+    return frozenset(shape.name for shape in fields_of(cls).values() if shape.attribute in stated)
 
 
 @rule(
@@ -80,9 +90,10 @@ def from_nowhere(piece: Evidence, scope: Scope) -> Problems:
     "In a third party's manifest every component SHOULD have `evidence` or `searched`.",
     "A third party has no facts of its own, only sources.",
     on=Component,
+    given=("third-party",),
 )
 def third_party_without_evidence(component: Component, scope: Scope) -> Problems:
-    if scope.manifest.author.standing != "third-party" or component.part_of:
+    if component.part_of:
         return
     if not (component.evidence or component.searched):
         yield (

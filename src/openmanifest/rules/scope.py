@@ -49,12 +49,14 @@ class Scope:
         today: the day, `YYYY-MM-DD`, against which dates count as future; None: do not ask.
         prefixes: prefixes that `@context` declares, with their IRIs.
         passed: by checks of single values, the values that they have found in order.
+        marks: how many quotation marks the objects that were walked over have around keys and strings.
     """
 
     manifest: Manifest
     today: str | None = None
     prefixes: dict[str, str] = field(default_factory=dict)
     passed: dict[object, set[str]] = field(default_factory=_sets, init=False, repr=False, compare=False)
+    marks: int = field(default=0, init=False, repr=False, compare=False)
     _found: dict[Callable[[Scope], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -106,6 +108,32 @@ class Scope:
                 return []
             answers[word] = ask()
         return answers[word]
+
+
+def circumstances(manifest: Manifest) -> frozenset[str]:
+    """Return what of a manifest as a whole keeps rules from being asked in vain.
+
+    `third-party`, `first-party` or `aggregator`: who speaks. `prefixes`: the context declares some. `license-refs`: some
+    expression may name a license that is not on the SPDX list. `bases`: there are weights that the model was made from.
+    """
+    found: set[str] = {str(manifest.author.standing)}
+    if isinstance(manifest.context, list):
+        found.add("prefixes")
+    if manifest.blanket_licenses or manifest.patents or "LicenseRef-" in (manifest.data_license or ""):
+        found.add("license-refs")
+    for component in manifest.components:
+        stated = component.__dict__
+        for key in _EXPRESSIONS:
+            expression = stated.get(key)
+            if expression is not None and (key == "availability_history" or "LicenseRef-" in expression):
+                found.add("license-refs")
+        if stated.get("role") == "base":
+            found.add("bases")
+    return frozenset(found)
+
+
+_EXPRESSIONS = ("license", "license_concluded", "content_license", "availability_history")
+"""Where a component has license expressions; those of earlier states are not looked at here."""
 
 
 def _by_id(scope: Scope) -> dict[str, Component]:

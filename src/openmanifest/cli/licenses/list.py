@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     from ...licensing.classification import Category
-    from ...licensing.facts import EvidenceLevel
+    from ...licensing.facets import EvidenceLevel
     from ...manifest.values_terms import RestrictionType
 
     def choice(name: str, values: list[str], what: str) -> None:
