@@ -51,11 +51,14 @@ def read_at_once(data: bytes | str, *, max_size: int) -> Fitting | None:
         return None
     if manifest.extensions is not None or manifest.source_records is not None:  # JSON that no type describes
         return None
-    escapes = raw.replace(b"\\\\", b"")  # what is left of a backslash begins an escape
-    if b"\\u" in escapes:  # which may be half of a surrogate pair
-        return None
-    # Counting is faster in bytes than in a text with characters beyond Latin-1.
-    marks = raw.count(b'"') - escapes.count(b'\\"')
+    marks = raw.count(b'"')  # which is faster in bytes than in a text with characters beyond Latin-1
+    escape = raw.find(b"\\")
+    while escape >= 0:
+        escaped = raw[escape + 1 : escape + 2]
+        if escaped == b"u":  # which may be half of a surrogate pair
+            return None
+        marks -= escaped == b'"'
+        escape = raw.find(b"\\", escape + 2)
     return Fitting(manifest, text, marks)
 
 
