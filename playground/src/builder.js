@@ -8,9 +8,15 @@ const FOLDER = "model";
 
 /** Put the form into an element; `enter` is called with the text of the manifest. */
 export async function builder(place, enter) {
-  const answer = await fetch(new URL("./questions.json", import.meta.url));
-  if (!answer.ok) return;
-  const questions = await answer.json();
+  let questions;
+  try {
+    const answer = await fetch(new URL("./questions.json", import.meta.url));
+    if (!answer.ok) throw new Error(String(answer.status));
+    questions = await answer.json();
+  } catch (error) {
+    place.textContent = `The questions could not be loaded: ${error.message}. On the command line: openmanifest init.`;
+    return;
+  }
   const said = element("p", { role: "status", id: "om-made" });
   const send = element("button", { type: "submit", class: "md-button md-button--primary" }, "Make the manifest");
   const fields = questions.filter((one) => !one.further).map(field);

@@ -24,8 +24,12 @@ const button = at("check");
 const root = new URL("../", document.baseURI);
 const page = (path) => new URL(path, root).href;
 
+// The bytes of a file, as long as the field shows them as they are: what is no text is lost in a field for text.
+let opened;
+
 let pause;
 function typed() {
+  opened = undefined;
   clearTimeout(pause);
   pause = setTimeout(check, PAUSE);
 }
@@ -55,7 +59,7 @@ async function fullReport() {
   report.setAttribute("aria-busy", "true");
   say("Loading the package, about 12 MB, once.");
   try {
-    const manifest = text.value;
+    const manifest = opened ?? text.value;
     const { results } = await run({ [FILE]: manifest }, [
       ["validate", FILE, "--output-format", "json"],
       ["evaluate", FILE, "--all", "--output-format", "json"],
@@ -139,10 +143,27 @@ async function open(file) {
     status.textContent = "The file is larger than 16 MiB, the most that a manifest may have.";
     return;
   }
-  enter(await file.text());
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    enter(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), bytes);
+  } catch (error) {
+    // A folder, or a file that has gone since.
+    status.textContent = `${file.name} cannot be read: ${error.message}`;
+  }
 }
 
-function enter(content) {
+async function load(example) {
+  try {
+    const answer = await fetch(page(`gallery/${example}/${FILE}`));
+    if (!answer.ok) throw new Error(String(answer.status));
+    enter(await answer.text());
+  } catch (error) {
+    status.textContent = `The example could not be loaded: ${error.message}.`;
+  }
+}
+
+function enter(content, bytes) {
+  opened = bytes;
   text.value = content;
   check();
   text.scrollTop = 0;
@@ -150,20 +171,17 @@ function enter(content) {
 
 onStage((stage, share) => say(`${STAGES[stage]} … ${stage === "loading" ? `${Math.round(share * 100)} %` : ""}`));
 text.addEventListener("input", typed);
-text.addEventListener("dragover", (event) => event.preventDefault());
-text.addEventListener("drop", (event) => {
+// A file may be dropped anywhere: a browser would else leave the page for it. Text goes where it is dropped.
+const brings = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+document.addEventListener("dragover", (event) => brings(event) && event.preventDefault());
+document.addEventListener("drop", (event) => {
+  if (!brings(event)) return;
   event.preventDefault();
   const [file] = event.dataTransfer.files;
   if (file) open(file);
-  else enter(event.dataTransfer.getData("text"));
 });
 at("file").addEventListener("change", ({ target }) => target.files[0] && open(target.files[0]));
-at("example").addEventListener("change", async ({ target }) => {
-  if (!target.value) return;
-  const answer = await fetch(page(`gallery/${target.value}/${FILE}`));
-  if (answer.ok) enter(await answer.text());
-  else status.textContent = `The example could not be loaded: ${answer.status}.`;
-});
+at("example").addEventListener("change", ({ target }) => target.value && load(target.value));
 button.addEventListener("click", fullReport);
 builder(at("build"), enter);
 document.body.dataset.omReady = "yes";

@@ -68,10 +68,16 @@ export function verdictTable(results, definition) {
   );
 }
 
-function outcome(one) {
-  if (one.level) return one.levelPossible && one.levelPossible !== one.level ? `${one.level}, perhaps ${one.levelPossible}` : one.level;
-  if (one.verdict) return VERDICTS[one.verdict];
-  return one.score === null ? "no score" : String(Math.round(one.score * 100) / 100);
+/** As in the gallery: a level, and where more facts could lift it, the highest; points that are sure, and possible ones. */
+function outcome({ outcome: kind, verdict, level, levelPossible, score, values }) {
+  if (kind === "ladder") {
+    if (!levelPossible) return "no level";
+    if (!level) return `at most ${levelPossible}`;
+    return level === levelPossible ? level : `${level}, at most ${levelPossible}`;
+  }
+  if (verdict) return VERDICTS[verdict];
+  if (score === null) return "no score";
+  return kind === "score" && values.possible > score ? `${score} to ${values.possible}` : String(Math.round(score * 100) / 100);
 }
 
 function reasons(one) {

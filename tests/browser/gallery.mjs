@@ -1,6 +1,7 @@
 // Uses the overview of the gallery as a person does, and prints as JSON what there is to see after each step.
 // Arguments: the executable, a folder for the profile, and a file with the steps, each one of {goto: address, script:
-// whether scripts run}, {click: selector}, {focus: selector}, {press: key}, {type: text}, {select: [selector, value]}.
+// whether scripts run}, {click: selector}, {focus: selector}, {press: key}, {type: text}, {select: [selector, value]},
+// {media: "print"}: how that looks, {print: true}: print it.
 import { readFileSync } from "node:fs";
 import { launched } from "./launching.mjs";
 
@@ -26,6 +27,16 @@ const actions = {
   press: (key) => page.keyboard.press(key),
   type: (text) => page.keyboard.type(text),
   select: ([selector, value]) => page.select(selector, value),
+  media: (type) => page.emulateMediaType(type),
+  async print() {
+    // What is opened for the paper is closed again behind it.
+    await page.evaluate(() => {
+      addEventListener("beforeprint", () => {
+        window.omPrinted = [...document.querySelectorAll("details[open]")].map((details) => details.id);
+      });
+    });
+    await page.pdf();
+  },
 };
 
 function look() {
@@ -45,6 +56,10 @@ function look() {
     count: document.querySelector(".om-filters output")?.value,
     hash: location.hash,
     focus: document.activeElement?.closest("th")?.dataset.key,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    hidden: [".md-header", ".om-filters", ".om-overview"].filter((one) => document.querySelector(one)?.checkVisibility() === false),
+    cut: [...document.querySelectorAll(".om-overview")].some((one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth),
+    printed: window.omPrinted,
     open: [...document.querySelectorAll("details[open]")].map((details) => details.id),
   };
 }

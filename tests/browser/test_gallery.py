@@ -165,3 +165,16 @@ def test_an_address_may_say_anything(use: Use) -> None:
 def test_a_link_to_a_definition_opens_its_reasons(use: Use) -> None:
     (seen,) = use(at="amber/#osaid-1.0")
     assert seen["open"] == ["osaid-1.0"]
+
+
+def test_on_paper_there_is_the_whole_table_and_nothing_to_click(use: Use) -> None:
+    screen, paper = use({"media": "print"})
+    assert (screen["hidden"], screen["cut"]) == ([], True)
+    assert (paper["hidden"], paper["cut"], paper["overflow"]) == ([".md-header", ".om-filters"], False, 0)
+    assert paper["columns"] == screen["columns"]
+
+
+def test_on_paper_every_reason_is_there(use: Use) -> None:
+    screen, paper = use({"print": True}, at="amber/")
+    assert screen["open"] == []
+    assert paper["printed"] == list(SHOWN)

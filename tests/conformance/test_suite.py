@@ -107,6 +107,14 @@ def test_every_code_occurs_or_is_waived() -> None:
     assert set(CODES) - {code for case in CASES for code in case.codes} == waived
 
 
+def test_codes_of_other_things_than_manifests_are_those_that_the_readme_names() -> None:
+    others = {code.id for code in registered_codes()} - set(CODES)
+    named = set(re.findall(r"\((OM1[0-9])\.\.\)", (SUITE / "README.md").read_text(encoding="utf-8")))
+    assert {id[:4] for id in others if len(id) == 6} == named
+    assert [id for id in others if len(id) != 6] == []
+    assert [id for id in CODES if len(id) == 6] == []
+
+
 def test_every_code_has_a_near_miss() -> None:
     near = {case.subject for case in CASES if case.subject not in case.codes}
     waived = {row["code"] for row in INDEX["waived"]}

@@ -105,6 +105,17 @@ def test_what_a_definition_asks_for(id: str, expected: dict[str, str]) -> None:
     assert marks(form_of(id)) == expected
 
 
+@pytest.mark.parametrize("id", IDS)
+def test_a_page_shows_what_others_ask_of_the_same_components(id: str) -> None:
+    page = definition_pages()[f"spec/definitions/{id}.md"]
+    own = marks(form_of(id))
+    assert ("{#crosswalk}" in page) is bool(own)
+    for type, mark in own.items():
+        (row,) = re.findall(rf"^\| `{type}` \| {mark} \| (.*) \|$", page, re.M)
+        others = {other for other in IDS if other != id and type in marks(form_of(other))}
+        assert set(re.findall(r"`([^`]+)`", row)) == others
+
+
 def test_the_framework_and_its_tool_ask_for_the_same_components() -> None:
     """Source: `mof.settings.yml` of the tool. Here a paper may stand for the report, and metadata has three types."""
     here, tool = marks(form_of("mof-1.1")), marks(form_of("mof-mot"))

@@ -15,6 +15,7 @@ from openmanifest import evaluate
 from openmanifest.definitions import Result
 from openmanifest.definitions.shipped import form_of
 from openmanifest.manifest.values import Availability
+from openmanifest.manifest.vocabulary import MEDIA_TYPE
 from openmanifest.publishing import drift, files_of, write
 from openmanifest.publishing.example_models import SHOWN, Example, examples_of
 from openmanifest.publishing.gallery import gallery_pages
@@ -60,6 +61,13 @@ def test_every_example_has_a_page_and_a_row() -> None:
     ]
     rows = parsed(PAGES["spec/gallery/index.md"]).xpath("//tbody/tr/th/a/@href")
     assert rows == [f"{name}/" for name in names]
+
+
+@pytest.mark.parametrize("model", EXAMPLES, ids=lambda model: model.id)
+def test_a_page_links_its_manifest_as_the_standard_says(model: Example) -> None:
+    page = parsed(PAGES[f"spec/gallery/{model.id}.md"])
+    links = page.xpath(f"//a[@rel='describedby'][@type='{MEDIA_TYPE}']/@href")
+    assert links == ["openness.json"]
 
 
 @pytest.mark.parametrize("model", EXAMPLES, ids=lambda model: model.id)

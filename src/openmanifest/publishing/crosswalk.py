@@ -23,7 +23,7 @@ _ORDER = ("R", "A", "O")
 
 def crosswalk_table() -> str:
     """Return the table as Markdown: types of components by definitions."""
-    columns = {id: marks(form_of(id)) for id in IDS if id != "osai-assigned"}
+    columns = _columns()
     heads = [f"[`{id}`]({id}.md)" for id in columns]
     text = f"| component | {' | '.join(heads)} |\n| --- |{' --- |' * len(heads)}\n"
     for types in TYPE_GROUPS.values():
@@ -31,6 +31,27 @@ def crosswalk_table() -> str:
             cells = [column.get(str(type), "") for column in columns.values()]
             text += f"| `{type}` | {' | '.join(cells)} |\n"
     return text
+
+
+def crosswalk_of(id: str) -> str:
+    """Return the rows of one definition as Markdown: what it asks for, and which others do; empty if nothing."""
+    columns = _columns()
+    own = columns.pop(id, {})
+    text = ""
+    for type in (str(type) for types in TYPE_GROUPS.values() for type in types):
+        if type in own:
+            others = [
+                f"[`{other}`]({other}.md) {column[type]}"
+                for other, column in columns.items()
+                if type in column
+            ]
+            text += f"| `{type}` | {own[type]} | {', '.join(others) or 'none'} |\n"
+    return f"| component | here | others that ask for it |\n| --- | --- | --- |\n{text}" if text else ""
+
+
+def _columns() -> dict[str, dict[str, str]]:
+    """The marks of every definition that asks for components of its own."""
+    return {id: found for id in IDS if (found := marks(form_of(id)))}
 
 
 def marks(form: DefinitionForm) -> dict[str, str]:

@@ -9,7 +9,7 @@ from ..definitions.form import CriterionForm, DefinitionForm, TestForm
 from ..definitions.peers import PEERS
 from ..definitions.shipped import IDS, form_of
 from ..reporting.evaluation.form_words import Step, steps
-from .crosswalk import crosswalk_table
+from .crosswalk import crosswalk_of, crosswalk_table
 from .definition_fields import PEER_READS, fields_read, tests_of
 from .mof_differences import CAUSES, JUDGMENT
 
@@ -98,6 +98,10 @@ def _page(form: DefinitionForm) -> str:
         read = ", ".join(f"`{key}`" for key in PEER_READS[form.id])
         text += f"\nA module decides them ([`peers.py`]({_SOURCES}/peers.py)). It reads {read}, and no more of a manifest.\n"
     text += "".join("\n" + "\n".join(_criterion(criterion, form)) + "\n" for criterion in form.criterion)
+    if beside := crosswalk_of(form.id):
+        text += (
+            f"\n## Beside the others {{#crosswalk}}\n\n[What the marks mean](index.md#crosswalk).\n\n{beside}"
+        )
     return text + (_differences() if form.id == "mof-1.1" else "")
 
 

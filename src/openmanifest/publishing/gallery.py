@@ -9,6 +9,7 @@ from ..claims import check_claims, definitions_of
 from ..lineage import Ancestor, bases_of
 from ..manifest.document import Claim
 from ..manifest.model import Derivation
+from ..manifest.vocabulary import MEDIA_TYPE
 from ..reporting import statements
 from ..reporting.characters import in_markdown
 from ..reporting.evaluation.words import cell
@@ -70,7 +71,10 @@ def _head(model: Example) -> str:
         ("Model", link(stated.id, stated.id)),
         ("Manifest stated by", text(statements.author(manifest))),
         ("Evidence", evidence),
-        ("Manifest", '<a href="openness.json" download>openness.json</a>'),
+        (
+            "Manifest",
+            f'<a href="openness.json" rel="describedby" type="{MEDIA_TYPE}" download>openness.json</a>',
+        ),
     ]
     lines = "".join(f"<div><dt>{key}</dt><dd>{said}</dd></div>\n" for key, said in rows)
     return f'<dl class="om-facts">\n{lines}</dl>\n'
