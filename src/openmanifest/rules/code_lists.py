@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 # English names of languages with their tags (BCP 47), by turns.
 _LANGUAGES = """
@@ -105,10 +106,15 @@ def language_tags(text: str) -> list[str]:
     >>> language_tags("English, German")
     ['en', 'de']
     """
-    names = _LANGUAGES.split()
-    tags = dict(zip(names[::2], names[1::2], strict=True))
+    tags = _tags()
     words = re.findall("[a-z]+", text.lower())
     return list(dict.fromkeys(tags[word] for word in words if word in tags))
+
+
+@cache
+def _tags() -> dict[str, str]:
+    names = _LANGUAGES.split()
+    return dict(zip(names[::2], names[1::2], strict=True))
 
 
 def is_currency(text: str) -> bool:
