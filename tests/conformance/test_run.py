@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from conformance import run
 from openmanifest.definitions.shipped import IDS
 from tests.conformance import vectors
-from tests.conformance.suite import INDEX, read_json
+from tests.conformance.suite import INDEX, ROOT, read_json
 from tests.conformance.vectors import FOLDER
 from tests.definitions.complete import complete
 
@@ -38,6 +39,15 @@ def outcome(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, l
 def test_our_validator_agrees(claim: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, lines = outcome(capsys, "--claim", claim, "--batch", "1000", "--", *VALIDATE)
     assert (code, len(lines)) == (0, 1), lines
+
+
+def test_the_page_on_the_site_says_how_it_is_run() -> None:
+    page = (ROOT / "spec/conformance.md").read_text(encoding="utf-8")
+    (sentence,) = re.findall(r"^`--claim` is one of (.*?);", page, re.M)
+    assert re.findall(r"`([^`]+)`", sentence) == list(run.CLAIMS)
+    (claimed,) = re.findall(r"^> .*$", page, re.M)
+    assert INDEX["suiteVersion"] in claimed
+    assert claimed in (ROOT / "conformance/1.0/README.md").read_text(encoding="utf-8")
 
 
 def test_our_writer_agrees(capsys: pytest.CaptureFixture[str]) -> None:
