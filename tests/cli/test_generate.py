@@ -75,7 +75,17 @@ def test_an_update_of_an_unchanged_folder_touches_nothing(
     data, status = target.read_bytes(), target.stat()
     capsys.readouterr()
     assert code_of(folder, "--update") == 0
-    assert "openness.json: unchanged" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert code_of(folder, "--update", "-v") == 0
+    listed = capsys.readouterr().out
+    questions = sum(line.startswith("  - ") for line in listed.splitlines())
+    assert f"{questions} open questions, those that decide most first" in listed
+    assert "openness.json: unchanged" in listed
+    assert "  - " not in shown
+    assert shown.splitlines()[-2:] == [
+        f"{target.as_posix()}: unchanged",
+        f"{questions} open questions: `openmanifest generate --update -v` lists them, `openmanifest init` asks them",
+    ]
     assert target.read_bytes() == data
     assert (target.stat().st_mtime_ns, target.stat().st_ino) == (status.st_mtime_ns, status.st_ino)
     (folder / "config.json").write_text('{"architectures": ["Other"]}', encoding="utf-8")

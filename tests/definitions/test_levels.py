@@ -10,6 +10,7 @@ import pytest
 from openmanifest import loads
 from openmanifest.definitions import evaluate_manifest
 from openmanifest.definitions.shipped import IDS, form_of
+from openmanifest.reporting.evaluation.words import cell
 from tests.building import DELETE
 from tests.definitions.complete import Changes, complete, manifest
 from tests.definitions.rows_of_grades import SCORES
@@ -25,6 +26,9 @@ def test_level(definition: str, changes: Changes, level: str | None, possible: s
     titles = {one.id: one.title for one in form_of(definition).level}
     if level:
         assert found.wording == titles[level]
+    assert found.wording_possible == (titles[possible] if possible else None)
+    open_still = f" (possible: {titles[possible]})" if possible and possible != level else ""
+    assert cell(found) == found.wording + open_still
 
 
 def test_every_level_is_reached_in_a_row_or_by_the_complete_manifest() -> None:

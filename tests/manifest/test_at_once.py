@@ -97,6 +97,11 @@ def test_no_key_is_written_twice_unnoticed(path: Path) -> None:
         ('"name": "', '"name": "\\"'),
         ('"name": "', '"name": "\\\\'),
         ('"name": "', '"name": "\\u00e9'),
+        ('"name": "', '"name": "\\\\u00e9'),
+        ('"name": "', '"name": "\\\\\\u00e9'),
+        ('"name": "', '"name": "\\\\\\"'),
+        ('"name": "', '"name": "\\\\", "name": "\\"'),
+        ('"name": "', '"name": "\\/\\n'),
         ('"name": "', '"name": "\\ud800'),
         ('"name": "', '"name": "é\u2028'),
         ('"name": "', '"name": "\x07'),
@@ -118,6 +123,14 @@ def test_what_a_text_can_be_like(old: str, new: str) -> None:
     text = json.dumps(TYPED, ensure_ascii=False, indent=2).replace(old, new, 1)
     same(text)
     same(text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("name", ['"', "\\", '\\"', '\\\\"', '"\\', "\\u", "/\n\t", "a\\\\nb\\"])
+def test_escaped_marks_are_not_counted(name: str) -> None:
+    document = changed({"/model/name": name})
+    fitting = read_at_once(json.dumps(document), max_size=MAX_SIZE)
+    assert fitting is not None
+    assert fitting.marks == marks_of(document)
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,7 @@ def test_words_of_others_stay_words(tmp_path: Path) -> None:
         assert not re.search(r"^# Head", page, re.M)
     heading = re.search(r"^# (.*)$", pages["spec/gallery/demo.md"], re.M)
     assert heading
-    assert set('<>[]()`*{}|"#').isdisjoint(re.sub(r"&#\d+;", "", heading[1]))
+    assert set("<>[]`*{}|#").isdisjoint(re.sub(r"&#\d+;|\\.", "", heading[1]))
     assert "alert(1)" in said(parsed(heading[1]))
 
 

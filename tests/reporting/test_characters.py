@@ -6,9 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from markdown import Markdown
+from markdown_it import MarkdownIt
 
 from openmanifest.cli import main
-from openmanifest.reporting.characters import visible_json
+from openmanifest.reporting.characters import in_markdown, visible_json
 
 
 def test_json_stays_the_same_value() -> None:
@@ -30,3 +35,14 @@ def test_a_manifest_that_is_printed_moves_no_cursor(
     out = capsys.readouterr().out
     assert all(line.isprintable() for line in out.split("\n"))
     assert "\\u202e" in out
+
+
+@given(st.text("ab|`*_[]{}()<>#!\\&~@$\"'-+.:/= ;&#1lt", min_size=1, max_size=40))
+def test_every_reader_of_markdown_shows_a_text_as_it_is(said: str) -> None:
+    line = f"# x {in_markdown(said)} x"
+    by_python = Markdown(extensions=["attr_list", "md_in_html", "tables", "toc"]).convert(line)
+    for page in (by_python, MarkdownIt("commonmark").enable("table").render(line)):
+        (heading,) = html.fragments_fromstring(page.strip())
+        assert heading.tag == "h1"
+        assert len(heading) == 0
+        assert heading.text.split() == f"x {said} x".split()

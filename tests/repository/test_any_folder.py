@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openmanifest.repository.contents import folded
-from openmanifest.repository.kinds import UNSEEN, kind_of
+from openmanifest.repository.kinds import kind_of
 from tests.repository.folders import made, verified
 
 _NAME = st.text(st.characters(codec="utf-8", exclude_characters="/\\\0:"), min_size=1, max_size=20).filter(
@@ -20,9 +20,8 @@ _PATH = st.lists(_NAME, min_size=1, max_size=3).map("/".join)
 
 def _is_plain(path: str) -> bool:
     """Whether a file of that name is part of a model, and nothing that is looked into."""
-    folders = path.split("/")[:-1]
     apart = ("ignored", "signature", "manifest", "license", "model-card", "weights-index")
-    return kind_of(path) not in apart and UNSEEN.isdisjoint(folders)
+    return kind_of(path) not in apart
 
 
 def _stand_beside_each_other(paths: list[str]) -> bool:

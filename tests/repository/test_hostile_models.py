@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from openmanifest.repository import walking
+from openmanifest.repository.kinds import kinds
 from openmanifest.repository.scanning import scan
 from tests.repository.models import codes, folder, one, scanned, values
 
@@ -243,7 +244,9 @@ def test_folders_that_are_very_deep_are_walked(tmp_path: Path) -> None:
 
 
 def test_history_and_caches_are_not_entered(tmp_path: Path) -> None:
-    files = {".git/config": "x", ".cache/huggingface/download/x.lock": "x", "a/__pycache__/x.pyc": "x"}
+    names = [pattern.strip("/") for pattern in kinds()["ignored"].patterns if pattern.endswith("/")]
+    assert {".git", ".svn", ".cache", "__pycache__", ".idea"} <= set(names)
+    files = {f"{above}{name}/deep/model.safetensors": "x" for name in names for above in ("", "a/")}
     found = scanned(tmp_path, {**files, "README.md": CARD, ".gitattributes": "x"})
     assert [(file.path, file.kind) for file in found.files] == [
         (".gitattributes", "ignored"),

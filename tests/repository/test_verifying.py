@@ -115,6 +115,34 @@ def test_git_lfs_pointers_are_compared_by_what_they_say(tmp_path: Path) -> None:
     assert found(tmp_path) == [("OM1033", f"{A}/0/byteSize"), ("OM1032", f"{A}/0/sha256")]
 
 
+@pytest.mark.parametrize(
+    ("changes", "agree"),
+    [
+        ({}, ", whose sha256 and size agree"),
+        ({f"{A}/{n}/byteSize": DELETE for n in range(5)}, ", whose sha256 agrees"),
+        ({f"{A}/3/sha256": DELETE}, ", whose sha256 and size agree where the manifest states them"),
+    ],
+)
+def test_many_git_lfs_pointers_are_one_finding(
+    tmp_path: Path, changes: dict[str, object], agree: str
+) -> None:
+    shards = {f"{n}.safetensors": b"x" * 5000 for n in range(5)}
+    made(tmp_path, shards, changes=changes)
+    write(tmp_path, {path: pointer_to(content) for path, content in shards.items()})
+    (finding,) = verified(tmp_path).report.findings
+    names = "0.safetensors, 1.safetensors, 2.safetensors and 2 more"
+    assert finding.message == f"5 files are not here: there are Git LFS pointers to {names}{agree}"
+    assert (finding.code, finding.pointer, finding.severity) == ("OM1036", f"{A}/0/path", "info")
+    counts = verified(tmp_path).counts
+    assert counts is not None
+    assert counts.pointers == 5
+
+    (tmp_path / "1.safetensors").write_bytes(shards["1.safetensors"])
+    (finding,) = verified(tmp_path, fail_on_missing_files=True).report.findings
+    assert finding.message.startswith("4 files are not here: ")
+    assert finding.severity == "error"
+
+
 def test_a_manifest_of_pointers_is_found(tmp_path: Path) -> None:
     pointer = pointer_to(b"x" * 5000)
     made(tmp_path, {"model.safetensors": pointer})

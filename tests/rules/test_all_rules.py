@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-import openmanifest.rules  # noqa: F401  (registers the codes)
-from openmanifest.findings import Code, registered_codes
+import pytest
+from pydantic import ValidationError
+
+from openmanifest.findings import Code, Finding, registered_codes
 from openmanifest.graph import codes as graph_codes
-from openmanifest.rules import beyond
-from tests.building import changed, findings_of, minimal
+from openmanifest.manifest.document import Manifest
+from openmanifest.rules import Scope, beyond, engine, run
+from openmanifest.rules.scope import circumstances
+from tests.building import TODAY, changed, findings_of, minimal
 from tests.rules.cases import Case, says_what_to_do
 
 RULE_AREAS = range(2, 10)
@@ -63,3 +68,49 @@ def test_hints_say_what_to_do() -> None:
         if finding.code == case.code and not says_what_to_do(finding.hint)
     }
     assert hints == set()
+
+
+def found_in_any_circumstances(
+    document: Any, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[Finding], list[Finding]]:
+    """What the rules find, and what they find if those are asked, too, that circumstances keep from being asked."""
+    manifest = Manifest.model_validate(document)
+    expected = run(Scope(manifest, TODAY)).kept
+    everything = circumstances(manifest) | {"prefixes", "license-refs", "bases"}
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "circumstances", lambda _: everything)
+        return expected, run(Scope(manifest, TODAY)).kept
+
+
+def test_no_rule_is_kept_from_finding_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitting = 0
+    for case in all_cases():
+        try:
+            found, everything = found_in_any_circumstances(changed(case.changes), monkeypatch)
+        except ValidationError:
+            continue
+        fitting += 1
+        assert found == everything, case
+    assert fitting > 500
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"/dataLicense": "LicenseRef-Nobodys"},
+        {"/components/0/license": "LicenseRef-Nobodys"},
+        {"/components/0/license": "MIT OR (ISC AND LicenseRef-Nobodys)"},
+        {"/components/0/licenseConcluded": "LicenseRef-Nobodys"},
+        {"/components/1/contentLicense": "LicenseRef-Nobodys"},
+        {"/components/0/availabilityHistory": [{"license": "LicenseRef-Nobodys"}]},
+        {"/patents": [{"license": "LicenseRef-Nobodys"}]},
+        {"/blanketLicenses": [{"license": "LicenseRef-Nobodys"}]},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_a_license_is_looked_up_wherever_it_stands(
+    changes: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, everything = found_in_any_circumstances(changed(changes), monkeypatch)
+    assert found == everything
+    assert "OM305" in {finding.code for finding in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from openmanifest.manifest.document import Manifest
 from openmanifest.rules import Scope, run
 from openmanifest.rules.scope import MAX_GUESSES
+from openmanifest.validation import Options, validate
 from tests.building import CONTEXT, TODAY, bare, changed, findings_of, part
 from tests.rules.test_all_rules import all_cases
 
@@ -200,3 +202,38 @@ def test_only_the_first_misspelt_references_get_a_guess() -> None:
     guesses = [finding for finding in found if finding.hint == 'did you mean "#weights"?']
     assert len(found) == 50
     assert len(guesses) == MAX_GUESSES
+
+
+LATER = {"/specVersion": "1.7", "/@context": CONTEXT.replace("1.0", "1.7")}
+CLAIM = {"/claims": [{"statement": "our open source model"}]}
+
+
+@pytest.mark.parametrize(
+    "holding",
+    [
+        lambda word: {f"/components/0/{word}": 1},
+        lambda word: {f"/components/0/{word}": 1, "/components/0/evidence": [{"supports": ["license"]}]},
+        lambda word: {**LATER, "/components/0/availability": word},
+        lambda word: {**LATER, "/author/standing": word},
+        lambda word: {"/components/0/license": word, **CLAIM},
+        lambda word: {"/components/0/license": f"MIT OR {word}", **CLAIM},
+    ],
+    ids=["key", "key-beside-evidence", "availability", "standing", "license", "licenses"],
+)
+def test_nothing_long_is_remembered_of_a_manifest(holding: Callable[[str], dict[str, Any]]) -> None:
+    """Programs that check many manifests live long; what they remember must not be what others wrote."""
+    length, count = 4000, 50
+
+    def check(number: int) -> None:
+        validate(json.dumps(changed(holding(f"k{number}" + "x" * length))), Options(today=TODAY))
+
+    for number in range(10):  # tables, and the few long expressions that are kept
+        check(number)
+    tracemalloc.start()
+    try:
+        for number in range(count):
+            check(count + number)
+        remembered, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert remembered < length * count / 2

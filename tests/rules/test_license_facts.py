@@ -8,7 +8,7 @@ import pytest
 
 from openmanifest.licensing.facts import LicenseFacts, all_facts
 from openmanifest.rules.license_facts import known_facts
-from tests.building import SHA256, findings_of, minimal, part
+from tests.building import CONTEXT, SHA256, changed, findings_of, minimal, part
 from tests.rules.cases import Case, check, info, quiet, warning
 
 LLAMA = "LicenseRef-Llama-3.1"
@@ -247,6 +247,14 @@ CASES = [
     ),
     quiet("OM338", {"/components/0/license": DEEPSEEK, "/outputs": {"ownership": "licensee"}}),
 ]
+
+
+def test_an_owner_of_a_later_version_contradicts_nothing() -> None:
+    later = {"/specVersion": "1.7", "/@context": CONTEXT.replace("1.0", "1.7")}
+    owned = {"/components/0/license": "LicenseRef-EXAONE-1.1-NC", "/outputs": {"ownership": "everyone"}}
+    codes = {finding.code for finding in findings_of(changed({**later, **owned}))}
+    assert "OM105" in codes
+    assert "OM338" not in codes
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -61,6 +61,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     existing.add_argument("--update", action="store_true", help="bring a manifest that exists up to date")
     existing.add_argument("--force", action="store_true", help="replace a manifest that exists")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
+    parser.add_argument(
+        "--verbose", "-v", action="store_true", help="list the open questions also where nothing changed"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -95,7 +98,7 @@ def run(options: Namespace) -> int:
         if made.changed:
             failure = write(output, made.text, overwrite=options.force or options.update)
         else:
-            outcome = "unchanged"
+            outcome = generation.UNCHANGED
         if failure is None:
             written = output.as_posix()
         else:
@@ -114,7 +117,7 @@ def run(options: Namespace) -> int:
     else:
         if printed:
             sys.stdout.write(visible_json(made.text or ""))
-        generation.write_text(file, sys.stderr if printed else sys.stdout)
+        generation.write_text(file, sys.stderr if printed else sys.stdout, verbose=options.verbose)
     return exit_code(summarize([file.result]), strict=False)
 
 
@@ -140,7 +143,10 @@ def _stop(path: str, report: object, output_format: str) -> int:
 
     assert isinstance(report, Report)
     file = generation.GeneratedFile(FileResult(path, report), "nothing was written", None, None, Counter())
-    (generation.write_json if output_format == "json" else generation.write_text)(file, sys.stdout)
+    if output_format == "json":
+        generation.write_json(file, sys.stdout)
+    else:
+        generation.write_text(file, sys.stdout)
     return exit_code(summarize([file.result]), strict=False)
 
 

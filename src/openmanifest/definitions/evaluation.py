@@ -170,7 +170,18 @@ def _on_ladder(definition: Definition, facts: Facts) -> Result:
     titles = {level.id: level.title for level in form.level}
     wording = titles.get(reached or "") or getattr(form.wording, verdict.value.replace("-", "_"))
     tell = partial(_criteria, definition, facts)
-    return Result(form.id, form.version, form.title, form.outcome, verdict, wording, tell, reached, possible)
+    return Result(
+        form.id,
+        form.version,
+        form.title,
+        form.outcome,
+        verdict,
+        wording,
+        tell,
+        level=reached,
+        level_possible=possible,
+        wording_possible=titles.get(possible or ""),
+    )
 
 
 def _scored(definition: Definition, facts: Facts) -> Result:

@@ -31,15 +31,27 @@ OPENNESS = ("osi-approved", "open", "open-or-presumed", "any-open")
 """How open terms have to be; see `ComponentTest.terms`."""
 
 
-@lru_cache(maxsize=4096)
+_CACHED_LENGTH = 256
+"""Answers about longer expressions are not kept, so that memory stays bounded whatever manifests hold."""
+
+
 def parsed(expression: str) -> Tree | None:
     """Return the tree of an expression, or None for a text that is none."""
+    return _parsed(expression) if len(expression) <= _CACHED_LENGTH else tree(expression)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(expression: str) -> Tree | None:
     return tree(expression)
 
 
-@lru_cache(maxsize=4096)
 def classified(license: License) -> Classification:
     """Return how open one license is by what is known of it."""
+    return _classified(license) if len(license.text) <= _CACHED_LENGTH else classify_tree(license)
+
+
+@lru_cache(maxsize=4096)
+def _classified(license: License) -> Classification:
     return classify_tree(license)
 
 
@@ -52,7 +64,7 @@ def is_open(expression: str, openness: str, use: str, defined: Defined) -> Truth
         use: code, data or weights: what is licensed.
         defined: what the manifest says of licenses of its own.
     """
-    if defined is nothing_defined:
+    if defined is nothing_defined and len(expression) <= _CACHED_LENGTH:
         return _is_known_to_be_open(expression, openness, use)
     return _folded(expression, lambda license: _is_open(license, openness, use, defined))
 
@@ -116,7 +128,7 @@ def _closing(restriction: Restriction) -> Truth:
 
 def grants(expression: str, permission: str, defined: Defined) -> Truth:
     """Return whether a license expression grants something."""
-    if defined is nothing_defined:
+    if defined is nothing_defined and len(expression) <= _CACHED_LENGTH:
         return _is_known_to_grant(expression, permission)
     return _folded(expression, lambda license: _grants(license, permission, defined))
 

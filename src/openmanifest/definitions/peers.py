@@ -45,6 +45,7 @@ def mot(form: DefinitionForm, facts: Facts) -> Result:
         partial(_criteria_of_mot, form, found),
         level=found.class_,
         level_possible=found.class_,
+        wording_possible=titles.get(found.class_ or ""),
         values={"progress": progress},
     )
 

@@ -101,6 +101,7 @@ class Result:
         wording: the verdict in the words of the definition.
         level: highest level that is surely reached.
         level_possible: highest level that is not excluded.
+        wording_possible: that level in the words of the definition.
         score: on the scale of the definition.
         values: further numbers of the definition.
     """
@@ -114,6 +115,7 @@ class Result:
     _tell: Callable[[], Sequence[CriterionResult]] = field(repr=False)
     level: str | None = None
     level_possible: str | None = None
+    wording_possible: str | None = None
     score: float | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
 

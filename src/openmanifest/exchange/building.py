@@ -151,14 +151,6 @@ def slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", text.lower()).strip("-")[:MAX_SHOWN] or "unnamed"
 
 
-def distinct(id: str, taken: Collection[str | None]) -> str:
-    """Return an id that is not taken yet: with a number where it has to."""
-    number, found = 2, id
-    while found in taken:
-        found, number = f"{id}-{number}", number + 1
-    return found
-
-
 def manifest_text(document: dict[str, Any]) -> str:
     """Return a manifest as it is written to a file."""
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

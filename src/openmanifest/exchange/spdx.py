@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -14,8 +14,8 @@ from ..licensing.resolving import Outcome, resolve
 from ..manifest.formats import DATE, IRI, URL
 from ..manifest.values import Stage
 from ..manifest.values_documents import Relation
-from .building import distinct
 from .codes import READ_AS, UNRESOLVED
+from .names import Names
 from .places import comment_on_place, of_comment
 from .records import MAX_SHOWN
 
@@ -55,11 +55,11 @@ def base_of(manifest: Json) -> str:
     return OURS + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def distinct_for(source: str, id: str, taken: Collection[str]) -> str:
-    """Return an id that is not taken yet, for what has another name in its source: thousands of names may become one id."""
-    if id in taken:
+def name_for(source: str, id: str, names: Names) -> str:
+    """Return an id that nothing else has, for what has another name in its source: thousands of names may become one id."""
+    if id in names:
         id = f"{id}-{sha256(source.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-    return distinct(id, taken)
+    return names.give(id)
 
 
 def moment(stated: str | None) -> str | None:

@@ -11,10 +11,11 @@ from ..manifest.document import Claim
 from ..manifest.model import Derivation
 from ..manifest.vocabulary import MEDIA_TYPE
 from ..reporting import statements
+from ..reporting.characters import in_markdown
 from ..reporting.evaluation.words import cell
 from ..reporting.statements import Restricted
 from .example_models import SHOWN, Example, examples_of
-from .gallery_markup import ROOT, link, markdown, text
+from .gallery_markup import ROOT, link, text
 from .gallery_matrix import matrix
 from .gallery_overview import overview
 from .gallery_verdicts import verdict
@@ -42,7 +43,7 @@ def _page(model: Example, models: _MODELS) -> str:
     summary = f"<p>{text(stated.summary)}</p>\n" if stated.summary else ""
     return (
         "---\nhide:\n  - navigation\n---\n\n"
-        f"{note(f'examples/{model.id}/openness.json')}# {markdown(stated.name)}\n\n"
+        f"{note(f'examples/{model.id}/openness.json')}# {in_markdown(' '.join(stated.name.split()))}\n\n"
         f'<link rel="stylesheet" href="{ROOT}assets/gallery.css">\n'
         f'<p><a href="{ROOT}gallery/">All models</a></p>\n{summary}{_head(model)}\n'
         "## Components {#components data-search-exclude}\n\n"

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 
 from ..reporting.characters import printable
 
 ROOT = "../../"
 """The way from the page of a model to the root of the site: links in HTML are not resolved by MkDocs."""
-
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~&:@^$=\"']")
 
 
 def text(said: str) -> str:
@@ -20,15 +17,6 @@ def text(said: str) -> str:
     '&lt;b&gt; &amp; more'
     """
     return html.escape(printable(" ".join(said.split())))
-
-
-def markdown(said: str) -> str:
-    """Return what somebody wrote as Markdown that shows it, on one line: all that could be markup as an entity.
-
-    >>> markdown("a_b")
-    'a&#95;b'
-    """
-    return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", printable(" ".join(said.split())))
 
 
 def link(said: str, url: str | None) -> str:

@@ -17,7 +17,7 @@ from ..manifest.components import WeightsComponent
 from ..manifest.document import Manifest
 from ..manifest.model import Derivation
 from . import statements
-from .evaluation.markdown import escaped
+from .characters import in_markdown
 from .evaluation.words import cell
 from .statements import LONGEST_SENTENCE, Restricted
 
@@ -64,7 +64,7 @@ def _text(text: str, most: int = _LONGEST) -> str:
     """What somebody wrote, on one line of Markdown that shows it as it is."""
     line = shortened(text, most)
     # The dot as an entity: without it, some renderers make a link of the word.
-    return re.sub(r"(?i)\bwww\.", lambda found: found.group()[:-1] + "&#46;", escaped(line))
+    return re.sub(r"(?i)\bwww\.", lambda found: found.group()[:-1] + "&#46;", in_markdown(line))
 
 
 def _author(manifest: Manifest) -> str:

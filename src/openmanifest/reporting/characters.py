@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 
 def printable(text: str) -> str:
@@ -16,6 +17,22 @@ def printable(text: str) -> str:
     return "".join(
         c if c.isprintable() else "\ufffd" if "\ud800" <= c <= "\udfff" else f"\\x{ord(c):02x}" for c in text
     )
+
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~!&@$]|:(?=//)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"} | {character: f"&#{ord(character)};" for character in "|~@$:"}
+
+
+def in_markdown(text: str) -> str:
+    r"""Return a text that Markdown shows as it is, on one line.
+
+    It is for every reader: those of CommonMark and GitHub, and Python-Markdown, which knows a backslash before few
+    characters. The others are entities, and so is the colon of a URL, which would become a link of its own.
+
+    >>> print(in_markdown("a|b [c] <i>"))
+    a&#124;b \[c\] &lt;i\>
+    """
+    return _MARKDOWN.sub(lambda found: _ENTITIES.get(found[0], "\\" + found[0]), printable(text))
 
 
 def visible_json(text: str) -> str:

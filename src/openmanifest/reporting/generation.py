@@ -15,6 +15,7 @@ from .results import FileResult, Request, finding_to_json, summarize
 from .text import Style, counted, wants_color, write_findings
 
 COMMAND = "generate"
+UNCHANGED = "unchanged"
 _WIDEST = 100
 
 
@@ -58,9 +59,20 @@ class GeneratedFile:
     questions: Sequence[OpenQuestion] = ()
 
 
-def write_text(file: GeneratedFile, stream: TextIO) -> None:
-    """Write what was established, the findings, and the questions."""
+def write_text(file: GeneratedFile, stream: TextIO, *, verbose: bool = False) -> None:
+    """Write what was established, the findings, and the questions.
+
+    Of a manifest that is unchanged no more than the findings and how many questions are open, unless all is wanted:
+    who runs this again and again, as in a hook, has read the rest.
+    """
     style, width = Style(wants_color(stream)), min(width_of(stream), _WIDEST)
+    if file.outcome == UNCHANGED and not verbose:
+        write_findings(file.result, stream, Request(COMMAND))
+        stream.write(style.paint(f"{printable(file.output or '')}: {UNCHANGED}", "1") + "\n")
+        if file.questions:
+            stream.write(f"{counted(len(file.questions), 'open question')}: ")
+            stream.write("`openmanifest generate --update -v` lists them, `openmanifest init` asks them\n")
+        return
     if file.document is not None:
         for line in _established(file.document, file.kinds):
             stream.write(paragraph(printable(line), width, "    ", "  ") + "\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ from .codes_verify import (
     UNREADABLE,
 )
 from .hashing import ChangedWhileReading, Digests, State, computable
-from .inventory import SHA256, Entry, named
+from .inventory import SHA256, Entry, first_of, named
 from .lfs import LfsPointer
 from .places import Place, Standing
 
@@ -104,7 +104,7 @@ def compare(file: Compared, *, missing_fails: bool, near: str | None = None) -> 
     if place.standing is Standing.UNREADABLE:
         return Outcome.UNCHECKED, [_unreadable(entry, place.why)]
     if file.pointer is not None:
-        return _compare_pointer(file, file.pointer, severity)
+        return _compare_pointer(file, file.pointer)
     return _compare_content(file)
 
 
@@ -113,9 +113,7 @@ def _unreadable(entry: Entry, why: str) -> Finding:
     return UNREADABLE.at(entry.place, f"{named(entry.path)} cannot be read: {why}", hint)
 
 
-def _compare_pointer(
-    file: Compared, pointer: LfsPointer, severity: Severity | None
-) -> tuple[Outcome, list[Finding]]:
+def _compare_pointer(file: Compared, pointer: LfsPointer) -> tuple[Outcome, list[Finding]]:
     """The pointer stands for the content: what it says of that is compared, not its own bytes."""
     entry, name = file.entry, named(file.entry.path)
     found = []
@@ -131,13 +129,33 @@ def _compare_pointer(
         found.append(DIGEST_DIFFERS.at(entry.digests[SHA256][1], message, hint))
     if found:
         return Outcome.DIFFERING, found
-    message = f"{name} is not here: there is a Git LFS pointer to it"
-    agrees = [
-        word for word, stated in (("sha256", SHA256 in entry.digests), ("size", entry.byte_size)) if stated
-    ]
-    message += f", whose {' and '.join(agrees)} agree{'s' * (len(agrees) < 2)}" if agrees else ""
-    fetch = "fetch the content with `git lfs pull`, and verify again"
-    return Outcome.POINTER, [CONTENT_ELSEWHERE.at(entry.place, message, fetch, severity=severity)]
+    return Outcome.POINTER, []
+
+
+def content_elsewhere(entries: Sequence[Entry], *, missing_fails: bool) -> Finding:
+    """Return the one finding of all files whose content is not here, of which Git LFS pointers say what is stated.
+
+    Args:
+        entries: of these files, at least one.
+        missing_fails: whether content that is not here is an error.
+    """
+    paths = [entry.path for entry in entries]
+    if len(paths) == 1:
+        message = f"{named(paths[0])} is not here: there is a Git LFS pointer to it"
+    else:
+        message = f"{len(paths)} files are not here: there are Git LFS pointers to {first_of(paths)}"
+    stated = {
+        "sha256": sum(SHA256 in entry.digests for entry in entries),
+        "size": sum(entry.byte_size is not None for entry in entries),
+    }
+    agree = [word for word, count in stated.items() if count]
+    if agree:
+        message += f", whose {' and '.join(agree)} agree{'s' * (len(agree) == 1)}"
+        if any(stated[word] < len(paths) for word in agree):
+            message += " where the manifest states them"
+    hint = "fetch the content with `git lfs pull`, and verify again"
+    severity = Severity.ERROR if missing_fails else None
+    return CONTENT_ELSEWHERE.at(entries[0].place, message, hint, severity=severity)
 
 
 def _compare_content(file: Compared) -> tuple[Outcome, list[Finding]]:

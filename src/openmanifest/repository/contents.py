@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .kinds import UNSEEN, UNSEEN_BELOW, kind_of
+from .kinds import IGNORED, is_ignored, kind_of
 
 MAX_FILES = 200_000
 """How many files are listed; real models have some hundreds."""
@@ -15,7 +15,7 @@ MAX_FILES = 200_000
 CARD = "README.md"
 """The model card: the file that platforms read the front matter of."""
 
-_BESIDE = frozenset(("ignored", "signature"))
+_BESIDE = frozenset((IGNORED, "signature"))
 """Kinds of files that are no part of a model."""
 
 
@@ -37,7 +37,7 @@ class Contents:
 
 
 def contents_of(folder: str) -> Contents:
-    """List everything in a folder but version control and what downloads leave behind.
+    """List everything in a folder but what is below folders that are ignored.
 
     Never raises. Links are listed, and never followed.
     """
@@ -50,7 +50,7 @@ def contents_of(folder: str) -> Contents:
                 for entry in entries:
                     path = f"{inside}/{entry.name}" if inside else entry.name
                     if entry.is_dir(follow_symlinks=False):
-                        if entry.name not in UNSEEN and "/".join(path.split("/")[-2:]) not in UNSEEN_BELOW:
+                        if not is_ignored(path):
                             waiting.append(path)
                         continue
                     if len(found.files) == MAX_FILES:
@@ -67,7 +67,7 @@ def contents_of(folder: str) -> Contents:
 
 
 def is_of_model(path: str) -> bool:
-    """Whether a file may be part of a model: no signature, and nothing that `kinds` has as ignored."""
+    """Whether a file may be part of a model: no signature, and nothing that is ignored."""
     return kind_of(path) not in _BESIDE
 
 

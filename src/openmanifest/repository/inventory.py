@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..findings import Finding, Path
@@ -14,6 +14,7 @@ from .codes_verify import DISAGREE, PATH_LEAVES
 
 SHA256 = "sha256"
 _LONGEST = 120
+_NAMED = 3
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -99,6 +100,12 @@ def named(path: str) -> str:
     """Return a path for a message: short enough, and in quotes where it is not plain."""
     plain = len(path) <= _LONGEST and path.isprintable() and " " not in path
     return path if plain else shown(path, _LONGEST)
+
+
+def first_of(paths: Sequence[str]) -> str:
+    """Return the first three of some paths for a message, and how many more there are."""
+    more = len(paths) - _NAMED
+    return ", ".join(map(named, paths[:_NAMED])) + (f" and {more} more" if more > 0 else "")
 
 
 def _added(entry: Entry, place: Path, artifact: Artifact) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """What a file of a model's folder is, by its name: a table of kinds, of which the first that matches counts.
 
-No file is left out: one that no row names is `unclassified`, and listed. Patterns know no case. `*` and `?` stand for
+One that no row names is `unclassified`, and listed. Patterns know no case. `*` and `?` stand for
 characters of one name, `@` for some without a dot, `{a,b}` for one of several, and
 
 - `NAME` is a file of that name in any folder,
@@ -20,11 +20,8 @@ from functools import cache
 
 UNCLASSIFIED = "unclassified"
 
-UNSEEN = frozenset((".git", ".hg", ".svn", "__pycache__", ".ipynb_checkpoints"))
-"""Folders that are not entered: they hold the history of a folder, or copies, and nothing of the model."""
-
-UNSEEN_BELOW = frozenset((".cache/huggingface",))
-"""Folders that are not entered, by their last two names: what a download left behind."""
+IGNORED = "ignored"
+"""The kind of what is no part of a model. A folder of that kind is not entered."""
 
 _CHECKPOINT = re.compile(
     r"(?:checkpoints?|ckpt|step|steps|iter|epoch|global_?step)[-_]?=?[0-9]+[a-z]*"
@@ -88,6 +85,18 @@ def kind_of(path: str) -> str:
     return UNCLASSIFIED
 
 
+def is_ignored(folder: str) -> bool:
+    """Whether all that is below a folder is ignored: history, caches, settings of editors.
+
+    Args:
+        folder: its path, relative to the folder of the model and with slashes.
+
+    >>> is_ignored(".git"), is_ignored("onnx/__pycache__"), is_ignored("onnx")
+    (True, True, False)
+    """
+    return _ignored().match(folder.lower() + "/") is not None
+
+
 def is_checkpoint(folder: str) -> bool:
     """Whether a folder's name is that of a point in training.
 
@@ -107,6 +116,12 @@ def _patterns() -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
         if kind.patterns:
             found.append((kind.name, _any(map(_inside, names)), _any(map(_whole, paths)) if paths else None))
     return found
+
+
+@cache
+def _ignored() -> re.Pattern[str]:
+    """An expression for folders of which everything is ignored, with a slash at their end."""
+    return _any(_whole(pattern) for pattern in kinds()[IGNORED].patterns if pattern.endswith("/"))
 
 
 def _any(expressions: Iterable[str]) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from ..findings import Tally
 from .codes_scan import SHARD_MISSING
 from .established import Basis, Fact, File, Source
 from .inventory import named
+from .kinds import IGNORED
 
 _NUMBERED = re.compile(
     r"(?P<stem>.*[-_])(?P<number>[0-9]{3,6})-of-(?P<total>[0-9]{3,6})(?P<end>\.[A-Za-z0-9_.]+)"
@@ -64,7 +65,7 @@ def _sets(files: Iterable[File]) -> Iterator[tuple[str, list[str]]]:
     seen = set()
     for file in files:
         found = _NUMBERED.fullmatch(file.path)
-        if found is None or file.kind in ("ignored", "data"):
+        if found is None or file.kind in (IGNORED, "data"):
             continue
         total = int(found["total"])
         key = (found["stem"], found["total"], found["end"])

@@ -7,15 +7,13 @@ from collections.abc import Callable, Collection, Iterator
 
 from ..findings import Finding, Path, Severity
 from .codes_verify import INDEX_UNREADABLE, SHARD_MISSING
-from .inventory import named, normal_path
+from .inventory import first_of, named, normal_path
 from .lfs import parse_pointer
 from .places import Standing, look, read_at_most
 
 SUFFIX = ".index.json"
 MAX_INDEX = 64 * 1024**2
 """Bytes of an index; those of the largest models have ten million."""
-
-_NAMED = 3
 
 
 def check_shards(
@@ -45,9 +43,7 @@ def check_shards(
             continue
         missing = [shard for shard in shards if shard not in there and shard not in listed]
         if missing:
-            shown = ", ".join(named(shard) for shard in missing[:_NAMED])
-            more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
-            message = f"{named(path)} names {shown}{more}, missing here and in the manifest"
+            message = f"{named(path)} names {first_of(missing)}, missing here and in the manifest"
             yield SHARD_MISSING.at(
                 place_of(path),
                 message,

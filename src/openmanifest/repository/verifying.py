@@ -22,7 +22,7 @@ from .codes_verify import (
     NOTHING_LISTED,
     SAME_BUT_CASE,
 )
-from .comparing import Compared, Outcome, compare
+from .comparing import Compared, Outcome, compare, content_elsewhere
 from .contents import CARD, Contents, alike, contents_of, folded, is_of_model
 from .hash_cache import HashCache
 from .hashing import Digests, Progress, Task, default_jobs, hash_files
@@ -223,6 +223,9 @@ class _Run:
             near = there.get(folded(path))
             self.outcomes[path], findings = compare(file, missing_fails=fails, near=near)
             self._merge(findings)
+        pointers = [file.entry for path, file in files.items() if self.outcomes[path] is Outcome.POINTER]
+        if pointers:
+            self.found.add(content_elsewhere(pointers, missing_fails=fails))
 
     def _leave_itself_out(self) -> None:
         """A manifest may list itself, but cannot know its own digest."""
@@ -302,7 +305,6 @@ class _Run:
         extra = [path for path in contents.files if path not in listed_paths and is_of_model(path)]
         self.unlisted = len(extra)
         severity = Severity.ERROR if self.options.fail_on_extra_files else None
-        hint = "add it to the artifacts of its component, or take it away"
         if not self.inventory.artifacts:
             message = (
                 f"no component lists a file of this folder ({len(extra)} are here), so none was compared"
@@ -310,9 +312,13 @@ class _Run:
             update = "`openmanifest generate --update` adds them"
             yield NOTHING_LISTED.at(("components",), message, f'add "artifacts"; {update}', severity=severity)
             return
+        if extra:
+            from .unlisted import what_to_do  # loads the questions
+
+            types = {component.type for component in self.manifest.components}
         for path in extra:
             message = f"{named(path)} ({kind_of(path)}) is in no component's artifacts"
-            yield NOT_LISTED.at(("components",), message, hint, severity=severity)
+            yield NOT_LISTED.at(("components",), message, what_to_do(path, types), severity=severity)
 
     def _place(self, path: str) -> Path:
         entry = self.inventory.entries.get(path)

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from ..findings import Code, Path, Severity, Tally, register
 from ..manifest.at_once import marks_of
 from ..manifest.document import Manifest
-from ..manifest.shape import fields_of
+from ..manifest.shape import all_classes, fields_of
+from ..manifest.values import Availability
 from ..manifest.vocabulary import Statement, json_name
 from .scope import Scope, circumstances
 
@@ -196,6 +197,7 @@ def _course(
     """Choose once what to do with objects of a kind: a few hundred kinds make up nearly all manifests.
 
     An unknown key can have the name of an attribute. It was meant, so that nothing is said to be missing; it has no value.
+    No other word of a manifest may come in here, so that what is remembered stays small.
     """
     shapes = [shape for shape in fields_of(cls).values() if shape.attribute in stated - unknown]
     checked = [(shape, rules) for shape in shapes if (rules := _checks(shape.attribute))]
@@ -219,6 +221,11 @@ def _has_sign(rules: tuple[Rule, ...]) -> bool:
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _attributes() -> frozenset[str]:
+    return frozenset(shape.attribute for cls in all_classes() for shape in fields_of(cls).values())
 
 
 # The way from the root to an object: its parent's way, the attribute, the index. Turned into a path only for
@@ -249,14 +256,13 @@ def _visit(
 ) -> None:
     """Ask the rules about an object and about the objects in it; gather the texts that are looked at together."""
     stated = subject.__dict__
-    extra = subject.__pydantic_extra__
-    course = _course(
-        type(subject),
-        frozenset(subject.__pydantic_fields_set__),
-        frozenset(extra) if extra else _NONE,
-        stated.get("availability"),
-        given,
-    )
+    fields, unknown = frozenset(subject.__pydantic_fields_set__), _NONE
+    if extra := subject.__pydantic_extra__:
+        fields, unknown = fields & _attributes(), _attributes().intersection(extra)
+    availability = stated.get("availability")
+    if type(availability) is not Availability:
+        availability = None
+    course = _course(type(subject), fields, unknown, availability, given)
     marks = course.marks
     for name in course.lists:
         marks += 2 * len(stated[name])
@@ -291,8 +297,9 @@ def _visit(
 def _look_closer(subject: Statement, way: _Way | None, scope: Scope, found: Tally) -> None:
     """Ask the checks that were not asked yet, since one of all the texts has a sign."""
     stated = subject.__dict__
-    fields, unknown = subject.__pydantic_fields_set__, subject.__pydantic_extra__ or ()
-    course = _course(type(subject), frozenset(fields), frozenset(unknown), None, _NONE)
+    fields = _attributes() & subject.__pydantic_fields_set__
+    unknown = _attributes().intersection(subject.__pydantic_extra__ or ())
+    course = _course(type(subject), fields, unknown, None, _NONE)
     for name, rules in course.by_sign:
         _check(rules, stated[name], (way, name, None), scope, found)
     for name in course.parts:

@@ -91,7 +91,7 @@ def results_of_another(manifest: Manifest, scope: Scope) -> Problems:
         return
     for _, _, known in _known_finals(manifest):
         own = known.outputs.ownership if known.outputs else None
-        if {own, stated.value} == {"licensee", "licensor"} and known.knows(Facet.OUTPUT_OWNERSHIP):
+        if {own, str(stated)} == {"licensee", "licensor"} and known.knows(Facet.OUTPUT_OWNERSHIP):
             clause = f" (clause {known.outputs.clause})" if known.outputs and known.outputs.clause else ""
             message = f"by {known.id}{clause} results belong to the {own}"
             yield ("outputs", "ownership"), message, f'write "{own}"'

@@ -44,9 +44,10 @@ _WITH_EVIDENCE = (
 def supports_nothing(subject: Any, scope: Scope) -> Problems:
     cls: type[Statement] = type(subject)
     shapes, stated = fields_of(cls), subject.__dict__
-    names = _names(cls, frozenset(subject.__pydantic_fields_set__))
+    extra = subject.__pydantic_extra__
+    names = frozenset() if extra else _names(cls, frozenset(subject.__pydantic_fields_set__))
     for index, piece in enumerate(subject.evidence or ()):
-        if piece.supports and not subject.__pydantic_extra__ and names.issuperset(piece.supports):
+        if piece.supports and names.issuperset(piece.supports):
             continue
         if piece.supports == []:
             yield ("evidence", index, "supports"), "this evidence supports nothing", _SUPPORTS_WHAT
@@ -54,7 +55,7 @@ def supports_nothing(subject: Any, scope: Scope) -> Problems:
             path = ("evidence", index, "supports", number)
             shape = shapes.get(name)
             if shape is None:
-                if ":" in name or name in (subject.__pydantic_extra__ or {}):
+                if ":" in name or name in (extra or {}):
                     continue
                 near = scope.near(cls.__name__, name, shapes)
                 hint = f'did you mean "{near}"?' if near else "write the name of a field of this object"

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from ..manifest.components import Component
 from ..manifest.document import Manifest
 from ..manifest.repair import near_words, shown
+from ..manifest.vocabulary import UnknownValue
 
 _Found = TypeVar("_Found")
 
@@ -113,10 +114,11 @@ class Scope:
 def circumstances(manifest: Manifest) -> frozenset[str]:
     """Return what of a manifest as a whole keeps rules from being asked in vain.
 
-    `third-party`, `first-party` or `aggregator`: who speaks. `prefixes`: the context declares some. `license-refs`: some
+    `third-party`, `first-party` or `tool`: who speaks. `prefixes`: the context declares some. `license-refs`: some
     expression may name a license that is not on the SPDX list. `bases`: there are weights that the model was made from.
     """
-    found: set[str] = {str(manifest.author.standing)}
+    standing = manifest.author.standing
+    found: set[str] = set() if isinstance(standing, UnknownValue) else {str(standing)}
     if isinstance(manifest.context, list):
         found.add("prefixes")
     if manifest.blanket_licenses or manifest.patents or "LicenseRef-" in (manifest.data_license or ""):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from ...repository.draft import Suggestion
 from ...repository.generating import Generated, generate_folder
 from ...repository.kept_answers import FILE_NAME as KEPT_NAME
 from ...repository.kept_answers import drop_answers, keep_answers, kept_answers
+from ...repository.kinds import IGNORED
 from ...repository.questions import DESCRIPTIONS, Answer, Kind, Question
 from ...repository.questions.interview import Interview
 from ...repository.questions.values import WrongAnswer, as_typed, typed
@@ -84,7 +86,7 @@ class Dialogue:
             self._findings(path, kept.answers.findings, kept.answers.text)
             print(f"Mend {printable(path)}, or delete it to begin anew.")
             return None
-        files = sum(file.kind not in ("ignored", "manifest", "signature") for file in made.scan.files)
+        files = sum(file.kind not in (IGNORED, "manifest", "signature") for file in made.scan.files)
         print(f"{counted(files, 'file')} in {printable(str(self._folder.resolve()))} were read.")
         if kept is not None and self._agrees(f"{self._number(kept.answers)} from before; go on with them?"):
             interview = Interview(made.draft, kept.answers.given, kept.skipped, further=self._further)
@@ -106,7 +108,11 @@ class Dialogue:
                 self._ask(interview, question)
             made = self._made(hash=False, answers=Answers(interview.answers))
             ending.show(made, self._target)
-            what = self._line(f"\nWrite {printable(self._target.as_posix())}? yes, no, or back > ").lower()
+            what = self._one_of(
+                (*_YES, *_NO, "back"),
+                f"\nWrite {printable(self._target.as_posix())}? yes, no, or back > ",
+                "Please answer yes, no or back.",
+            )
             if what in _YES:
                 if self._hash:  # which can take minutes, and changes nothing but digests
                     made = self._made(hash=True, answers=Answers(interview.answers))
@@ -117,12 +123,10 @@ class Dialogue:
             if what == "back":
                 interview.back()
                 self._keep(interview)
-            elif what in _NO:
+            else:
                 self._keep(interview)
                 print("Nothing was written. " + self._how_to_go_on())
                 return 1
-            else:
-                print("  Please answer yes, no or back.")
 
     def _ask(self, interview: Interview, question: Question) -> None:
         """Ask one question until it is answered, skipped or left."""
@@ -186,12 +190,14 @@ class Dialogue:
         return "No question was answered."
 
     def _agrees(self, question: str) -> bool:
-        while True:
-            line = self._line(f"{question} yes or no > ").lower()
-            if line in (*_YES, ""):
-                return True
-            if line in _NO:
-                return False
+        said = self._one_of((*_YES, *_NO, ""), f"{question} yes or no > ", "Please answer yes or no.")
+        return said not in _NO
+
+    def _one_of(self, words: Sequence[str], prompt: str, otherwise: str) -> str:
+        """Ask until one of some words is the answer; who types something else is told what to type."""
+        while (line := self._line(prompt).lower()) not in words:
+            print(f"  {otherwise}")
+        return line
 
     @staticmethod
     def _line(prompt: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..names import Names
 from . import values
 from .tables import AUTHOR, PREFIX, PROPERTIES
 
@@ -34,7 +35,7 @@ _PLACES = {
 """Where a field stands in its component, as a JSON Pointer."""
 
 
-def write(document: Json, manifest: Json, refs: values.Names) -> None:
+def write(document: Json, manifest: Json, refs: Names) -> None:
     """Add the evidence that has a day: CycloneDX asks for a moment. What supports no field there supports its component."""
     found: list[Json] = []
     model = document["metadata"]["component"]

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ...manifest.formats import REFERENCE
+from ..names import Names
 from . import values
 from .tables import ASSERTIONS, POSITION_OF, PREFIX, STATUS_OF
 from .values import is_link, link, objects, text
@@ -17,7 +18,7 @@ _is_country = re.compile(r"[A-Z]{2}").fullmatch
 _is_reference = re.compile(REFERENCE.pattern).fullmatch
 
 
-def write(document: Json, manifest: Json, refs: values.Names) -> None:
+def write(document: Json, manifest: Json, refs: Names) -> None:
     """Add what a manifest says of patents, where 1.7 has a word for the position; a number needs a country and a status."""
     assertions: list[Json] = []
     numbers: dict[tuple[str, ...], Json] = {}

@@ -15,6 +15,7 @@ from ...manifest.formats import IRI, REFERENCE
 from ...manifest.shape import fields_of
 from ..building import AUTHOR, framed, slug
 from ..codes import REPAIRED
+from ..names import Names
 from ..places import of_comment
 from . import licenses, models, patents, properties, values
 from .tables import (
@@ -51,7 +52,7 @@ class _Reader:
         """Take a document of any shape."""
         self.findings: list[Finding] = []
         self.document = document
-        self.ids = values.Names()
+        self.ids = Names()
         self.said: set[str] = set()
         self.definitions: dict[str, Json] = {}
         self.datasets: set[str] = set()

@@ -65,30 +65,6 @@ def timestamp(date: str | None) -> str | None:
     return date if _MOMENT.fullmatch(date) else f"{date}T00:00:00Z"
 
 
-class Names:
-    """Names that are given once: of a name that is taken there is one with a number."""
-
-    def __init__(self, *taken: str) -> None:
-        """Take names that are given already."""
-        self.taken = set(taken)
-        self.last: dict[str, int] = {}
-
-    def give(self, name: str) -> str:
-        """Return a name that nothing else has. It takes no longer where thousands ask for the same.
-
-        >>> names = Names("a")
-        >>> names.give("a"), names.give("a"), names.give("b")
-        ('a-2', 'a-3', 'b')
-        """
-        found, number = name, self.last.get(name, 1)
-        while found in self.taken:
-            number += 1
-            found = f"{name}-{number}"
-        self.last[name] = number
-        self.taken.add(found)
-        return found
-
-
 def measured(item: Json) -> Json:
     """Return the energy of an activity, and its emissions."""
     energy = _amount(get(item, "activityEnergyCost", "value"))

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from ...manifest.formats import MAX_DOUBLE
+from ..names import Names
 from ..places import comment_on_place
 from . import citations, licenses, patents, properties
 from .tables import (
@@ -33,7 +34,7 @@ from .tables import (
     TASK,
     TYPE,
 )
-from .values import Names, is_link, timestamp
+from .values import is_link, timestamp
 
 Json = dict[str, Any]
 

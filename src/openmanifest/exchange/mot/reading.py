@@ -27,7 +27,6 @@ from ...definitions.mot_components import (
 )
 from ..building import (
     Fields,
-    distinct,
     framed,
     model_id,
     slug,
@@ -35,6 +34,7 @@ from ..building import (
     stated_license,
 )
 from ..codes import NOT_INHERITED, NOT_SAID, ODD, TWICE, UNKNOWN_NAME, UNRECOGNIZED, WRONG_KIND
+from ..names import Names
 from ..records import MAX_SHOWN, Kind, Record, Value
 
 FORMAT = "MOT model record (YAML)"
@@ -169,7 +169,7 @@ def _components(release: Fields, listed: Value) -> list[dict[str, Any]]:
         return []
     components: list[dict[str, Any]] = []
     names: set[str] = set()
-    ids: set[str] = set()
+    ids = Names()
     for index, item in enumerate(listed.items):
         path = (*release.path, "components", index)
         fields = Fields(release.record, item, path)
@@ -184,8 +184,7 @@ def _components(release: Fields, listed: Value) -> list[dict[str, Any]]:
             )
         names.add(name)
         component = _component(fields, name)
-        component["id"] = distinct(component["id"], ids)
-        ids.add(component["id"])
+        component["id"] = ids.give(component["id"])
         components.append(component)
     return components
 

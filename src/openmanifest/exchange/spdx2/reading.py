@@ -10,18 +10,19 @@ from typing import Any
 
 from ...findings import Finding
 from ...manifest.formats import URL
-from ..building import AUTHOR, distinct, framed
+from ..building import AUTHOR, framed
 from ..codes import DANGLING, REPAIRED
+from ..names import Names
 from ..records import MAX_SHOWN
 from ..spdx import (
     OURS,
     RELATIONS,
     date_of,
-    distinct_for,
     is_iri,
     is_license_ref,
     license_of,
     locations,
+    name_for,
     stages_of_comment,
 )
 from .ids import unescape
@@ -72,10 +73,11 @@ class _Reader:
         self.packages = self._gather("packages")
         self.files = self._gather("files")
         self.relations = list(self._relations())
-        self.taken: set[str] = set()
+        self.names = Names()
 
     def _gather(self, key: str) -> dict[str, Json]:
         found: dict[str, Json] = {}
+        ids = Names()
         for index, item in enumerate(_items(self.document.get(key))):
             if not isinstance(item, dict):
                 self._once(REPAIRED.at((key, index), f"an item of `{key}` is no object, and is left out"))
@@ -84,7 +86,8 @@ class _Reader:
             if id is None or id in found:
                 problem = "has no SPDXID" if id is None else "has the SPDXID of another"
                 self._once(REPAIRED.at((key, index), f"an item of `{key}` {problem}"))
-                id = distinct(f"{id or 'SPDXRef-' + key}-{index + 1}", found)
+                id = ids.give(f"{id or 'SPDXRef-' + key}-{index + 1}")
+            ids.add(id)
             found[id] = item
         return found
 
@@ -237,9 +240,7 @@ class _Reader:
         return part | self._licenses(item)
 
     def _id(self, id: str) -> str:
-        found = distinct_for(id, unescape(id), self.taken)
-        self.taken.add(found)
-        return found
+        return name_for(id, unescape(id), self.names)
 
     def _artifact(self, item: Json, *, is_file: bool) -> Json:
         """A file by its name or URL; nothing where it has neither."""
@@ -281,7 +282,7 @@ class _Reader:
         if not found or any({"license", "licenseAsStated"} & part.keys() for part in weights):
             return
         if not weights:
-            weights = [{"id": distinct("#weights", self.taken), "type": "weights"}]
+            weights = [{"id": self.names.give("#weights"), "type": "weights"}]
             components.insert(0, weights[0])
         weights[0] |= found
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ...licensing import check
-from ..building import distinct
+from ..names import Names
 from ..places import comment_on_place
 from ..spdx import (
     LICENSE_TEXT,
@@ -56,8 +56,8 @@ class _Writer:
         self.packages: list[Json] = []
         self.relations: list[Json] = []
         self.custom: dict[str, Json] = {}
-        self.used: set[str] = {DOCUMENT}
-        self.taken = {DOCUMENT, *(escape(part["id"]) for part in manifest["components"])}
+        self.used = Names(DOCUMENT)
+        self.taken = Names(DOCUMENT, *(escape(part["id"]) for part in manifest["components"]))
 
     def document(self) -> Json:
         manifest = self.manifest
@@ -86,7 +86,7 @@ class _Writer:
 
     def _package(self, id: str, name: str, stated: Json, *, own: bool = False, **more: Any) -> str:
         """Add a package, and return its id. What is None is left out; what has an id of its `own` keeps it."""
-        id = distinct(id, self.used if own else self.taken)
+        id = (self.used if own else self.taken).give(id)
         self.used.add(id)
         self.taken.add(id)
         first, others = places(stated)

@@ -6,10 +6,10 @@ from typing import Any
 
 from ...findings import Finding
 from ...manifest.document import Manifest
-from ..building import distinct
 from ..codes import LEFT_OUT
 from ..formats import Request
 from ..json_documents import read_document, write_document
+from ..names import Names
 from ..spdx import NO_VERDICTS
 from . import reading, writing
 from .tables import MEDIA_TYPE
@@ -42,9 +42,10 @@ class Spdx3:
         model = next((e for e in named if e.get("type") == "ai_AIPackage"), named[0] if named else {})
         listing = [e for e in named if e.get("type") == "SpdxDocument"]
         start = str(self.key_of(listing[0])).partition("#")[0] if listing else _ALONE
+        ids = [id for element in named if (id := self.key_of(element))]
         annotation = {
             "type": "Annotation",
-            "spdxId": distinct(f"{start}#openmanifest/rest", {self.key_of(element) for element in named}),
+            "spdxId": Names(*ids).give(f"{start}#openmanifest/rest"),
             "creationInfo": model.get("creationInfo", writing.INFO),
             "annotationType": "other",
             "contentType": MEDIA_TYPE,

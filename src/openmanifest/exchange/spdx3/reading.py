@@ -12,19 +12,20 @@ from typing import Any
 from ...findings import Finding
 from ...licensing import check
 from ...manifest.formats import URL
-from ..building import AUTHOR, distinct, framed, slug
+from ..building import AUTHOR, framed, slug
 from ..codes import REPAIRED, UNRESOLVED
+from ..names import Names
 from ..records import MAX_SHOWN
 from ..spdx import (
     OURS,
     RELATIONS,
     date_of,
-    distinct_for,
     is_iri,
     is_license_ref,
     is_word,
     license_of,
     locations,
+    name_for,
     stages_of_comment,
 )
 from .elements import Elements, bare, text, texts
@@ -63,7 +64,7 @@ class _Reader:
             if kind.endswith("License"):
                 self.licensed.setdefault((start, kind), {})[end] = None
         self.base = next((id.partition("#")[0] for id, _ in self.elements.of_type("SpdxDocument")), "\0")
-        self.taken: set[str] = set()
+        self.names = Names()
         self.said: set[str] = set()
         self.model_names: set[str | None] = set()
 
@@ -77,7 +78,7 @@ class _Reader:
         ):
             weights = next((part for part in components if part["type"] == "weights"), None)
             if weights is None:
-                weights = {"id": distinct("#weights", self.taken), "type": "weights"}
+                weights = {"id": self.names.give("#weights"), "type": "weights"}
                 components.insert(0, weights)
             weights |= license
         own = {} if self.base.startswith((OURS, "\0")) or not is_iri(self.base) else {"id": self.base}
@@ -175,8 +176,7 @@ class _Reader:
                 continue
             yield self._component(id, element, relation_of.get(id, ("", None)), files.get(id, []))
         if model in files:
-            part: Json = {"id": distinct("#weights", self.taken), "type": "weights"}
-            self.taken.add(part["id"])
+            part: Json = {"id": self.names.give("#weights"), "type": "weights"}
             yield {**part, "artifacts": [self._artifact(file) for file in files[model]]}
 
     def _component(self, id: str, element: Json, relation: tuple[str, str | None], files: list[str]) -> Json:
@@ -207,9 +207,7 @@ class _Reader:
         found = id if is_iri(id) else f"#{slug(id)}"
         if hash_ and name and start == self.base:
             found = f"#{name}"
-        found = distinct_for(id, found, self.taken)
-        self.taken.add(found)
-        return found
+        return name_for(id, found, self.names)
 
     def _type(self, element: Json, relation: str) -> str:
         purpose = bare(text(element.get("primaryPurpose")) or "")

@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
-from ..building import distinct
+from ..names import Names
 from ..places import comment_on_place
 from ..spdx import (
     LICENSE_TEXT,
@@ -51,8 +51,8 @@ class _Writer:
         self.release = release
         self.base = base_of(manifest)
         parts = (self._iri(part["id"].removeprefix("#")) for part in manifest["components"])
-        self.used: set[str] = set()
-        self.taken = {manifest["model"]["id"], *parts}
+        self.used = Names()
+        self.taken = Names(manifest["model"]["id"], *parts)
         self.elements: list[Json] = []
         self.relations: dict[tuple[str, str, str | None], list[str]] = {}
         self.model_id: str = manifest["model"]["id"]
@@ -89,7 +89,7 @@ class _Writer:
 
     def _element(self, kind: str, name: str, title: str | None, *, own: bool = False, **more: Any) -> Json:
         """Add an element, and return it. What is None is left out; what has an id of its `own` keeps it."""
-        id = distinct(self._iri(name), self.used if own else self.taken)
+        id = (self.used if own else self.taken).give(self._iri(name))
         self.used.add(id)
         self.taken.add(id)
         found = {"type": kind, "spdxId": id, "creationInfo": INFO, "name": title, **more}

@@ -14,7 +14,8 @@ from ...definitions.explanation import LONGEST_LABEL, shortened
 from ...licensing.facts import LicenseFacts, all_facts
 from ...manifest.shape import fields_of
 from ...manifest.terms import LicenseDefinition, Restriction
-from ..gallery_markup import link, markdown
+from ...reporting.characters import in_markdown
+from ..gallery_markup import link
 from .statements import Json, Member, Stated, statements
 
 _SHOWN = 3
@@ -132,9 +133,9 @@ def _chosen(found: Sequence[Example]) -> list[Example]:
 def _line(example: Example, root: str) -> str:
     subject = f", {code(shortened(example.subject, LONGEST_LABEL))}" if example.subject else ""
     stated = json.dumps({example.stated.shape.name: example.stated.value}, ensure_ascii=False)[1:-1]
-    text = f"- [{markdown(example.name)}]({root}gallery/{example.id}.md){subject}: {code(shortened(stated, _LONGEST_VALUE))}"
+    text = f"- [{in_markdown(example.name)}]({root}gallery/{example.id}.md){subject}: {code(shortened(stated, _LONGEST_VALUE))}"
     if source := example.source:
-        words = markdown(shortened(str(source["states"]), _LONGEST_WORDS))
+        words = in_markdown(shortened(str(source["states"]), _LONGEST_WORDS))
         text += f"<br>{link('Source', source['url'])}: {words}"
     return text + "\n"
 
@@ -190,5 +191,7 @@ def told_of_licenses(what: str | Member, root: str) -> str:
     text += ", such as " if len(found) > _SHOWN else ": "
     shown = found if len(found) <= _SHOWN else found[:: max(len(found) // _SHOWN, 1)][:_SHOWN]
     return (
-        text + ", ".join(f"[{markdown(facts.name)}]({root}licenses/{facts.id}.md)" for facts in shown) + ".\n"
+        text
+        + ", ".join(f"[{in_markdown(facts.name)}]({root}licenses/{facts.id}.md)" for facts in shown)
+        + ".\n"
     )

@@ -30,7 +30,7 @@ def cell(result: Result) -> str:
             and (count := sum(c.counts and c.verdict is verdict for c in result.criteria))
         ]
     elif result.outcome == "ladder":
-        notes = [f"possible: {result.level_possible}"] if result.level_possible != result.level else []
+        notes = [f"possible: {result.wording_possible}"] if result.level_possible != result.level else []
     else:
         unknown = sum(c.grade is Grade.UNKNOWN for c in result.criteria)
         notes = [f"{unknown} unknown"] if unknown else []

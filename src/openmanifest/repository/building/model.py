@@ -10,6 +10,7 @@ from typing import Any
 from ...manifest.hub import HUB, RELATIONS, is_repository
 from ..draft import MINTED, UNNAMED
 from ..established import Basis, Fact, Scan
+from ..kinds import IGNORED
 from .evidence import Witness
 from .statements import Statements, about_model, count, day, in_conflict, iri, language, words
 
@@ -47,7 +48,7 @@ def model_of(scan: Scan, witness: Witness, page: str) -> dict[str, Any]:
 
 def _minted(scan: Scan) -> str:
     """A name for what has none: a digest of which files there are."""
-    files = [[file.path, file.byte_size] for file in scan.files if file.kind not in ("ignored", "manifest")]
+    files = [[file.path, file.byte_size] for file in scan.files if file.kind not in (IGNORED, "manifest")]
     text = json.dumps(files, ensure_ascii=True)
     return MINTED + sha256(text.encode()).hexdigest()
 
