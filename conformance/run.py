@@ -17,7 +17,8 @@ do not matter. An evaluator prints "results" instead:
                              "score": null, "values": {}, "criteria": [{"id": "parameters", "verdict": "met",
                                                                         "grade": null}]}]}]}
 
-A writer prints {"files": [{"text": "..."}]}: the manifest as it writes it.
+A writer prints {"files": [{"text": "..."}]}: the manifest as it writes it. A graph processor prints the same, with the
+graph as N-Quads, canonical by RDFC-1.0. Base is the `id` of the manifest, else `urn:sha256:` and the digest of the file.
 
 Exit code: 0 everything agrees, 1 something does not, 2 usage, 3 the program could not be run.
 Python's standard library is all that is needed.
@@ -42,6 +43,7 @@ CLAIMS = {
     "validator": "agrees on outcome and errors in the layers read, structure, rules and definitions",
     "complete-validator": "agrees on warnings and infos as well",
     "writer": "writes back what it read",
+    "graph-processor": "makes the expected graph of each manifest",
     "evaluator": "gives the verdicts of the definitions",
 }
 
@@ -62,14 +64,14 @@ def cases_of(claim: str, suite: Path, definitions: list[str]) -> Iterator[Row]:
     index = json.loads((suite / "index.json").read_text(encoding="utf-8"))
     layers = LAYERS[:2] if claim == "reader" else LAYERS[:4]
     for case in index["cases"]:
-        if claim == "writer" and case["outcome"] != "valid":
-            continue
-        if claim != "writer" and case["layer"] not in layers:
-            continue
         data = (suite / case["file"]).read_bytes().ljust(case.get("padTo", 0))
-        if claim == "writer":
-            yield case["id"], data, _written(data)
-        else:
+        if claim == "graph-processor":
+            if "graph" in case:
+                yield case["id"], data, _drawn((suite / case["graph"]["file"]).read_text(encoding="utf-8"))
+        elif claim == "writer":
+            if case["outcome"] == "valid":
+                yield case["id"], data, _written(data)
+        elif case["layer"] in layers:
             yield case["id"], data, _checked(case, every=claim == "complete-validator")
 
 
@@ -104,6 +106,17 @@ def _written(data: bytes) -> Callable[[Json], Iterator[str]]:
     def compare(entry: Json) -> Iterator[str]:
         if not same(json.loads(entry["text"]), json.loads(data.decode("utf-8-sig"))):
             yield "what was written is another JSON value"
+
+    return compare
+
+
+def _drawn(expected: str) -> Callable[[Json], Iterator[str]]:
+    wanted = set(expected.splitlines())
+
+    def compare(entry: Json) -> Iterator[str]:
+        found = set(entry["text"].splitlines()) - {""}
+        yield from (f"missing: {line}" for line in sorted(wanted - found))
+        yield from (f"not expected: {line}" for line in sorted(found - wanted))
 
     return compare
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from conformance import run
 from openmanifest.definitions.shipped import IDS
 from tests.conformance import vectors
-from tests.conformance.suite import INDEX, read_json
+from tests.conformance.suite import GRAPH_CASES, INDEX, ROOT, read_json
 from tests.conformance.vectors import FOLDER
 from tests.definitions.complete import complete
 
@@ -28,6 +29,22 @@ from openmanifest import dumps, loads
 print(json.dumps({"files": [{"text": dumps(loads(Path(path).read_bytes()))} for path in sys.argv[1:]]}))
 """
 
+DRAWN = """
+import json, sys
+from pathlib import Path
+from tests.conformance.routes import canonical_graph
+from tests.conformance.suite import GRAPH_CASES
+cases = {case.data: case for case in GRAPH_CASES}
+context = json.loads(Path("schema/1.0/context.jsonld").read_bytes())
+draw = DRAW
+print(json.dumps({"files": [{"text": draw(cases[Path(path).read_bytes()], context)} for path in sys.argv[1:]]}))
+"""
+
+
+def drawing(function: str) -> list[str]:
+    """Return a program that makes graphs by pyld, in the way of a function."""
+    return [sys.executable, "-c", DRAWN.replace("DRAW", function, 1)]
+
 
 def outcome(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str]]:
     code = run.main(list(arguments))
@@ -40,9 +57,35 @@ def test_our_validator_agrees(claim: str, capsys: pytest.CaptureFixture[str]) ->
     assert (code, len(lines)) == (0, 1), lines
 
 
+def test_the_page_on_the_site_says_how_it_is_run() -> None:
+    page = (ROOT / "spec/conformance.md").read_text(encoding="utf-8")
+    (sentence,) = re.findall(r"^`--claim` is one of (.*?);", page, re.M)
+    assert re.findall(r"`([^`]+)`", sentence) == list(run.CLAIMS)
+    (claimed,) = re.findall(r"^> .*$", page, re.M)
+    assert INDEX["suiteVersion"] in claimed
+    assert claimed in (ROOT / "conformance/1.0/README.md").read_text(encoding="utf-8")
+
+
 def test_our_writer_agrees(capsys: pytest.CaptureFixture[str]) -> None:
     code, lines = outcome(capsys, "--claim", "writer", "--", sys.executable, "-c", WRITER)
     assert (code, len(lines)) == (0, 1), lines
+
+
+def test_a_graph_processor_agrees(capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines = outcome(capsys, "--claim", "graph-processor", "--", *drawing("canonical_graph"))
+    assert (code, len(lines)) == (0, 1), lines
+
+
+def test_another_graph_is_noticed(capsys: pytest.CaptureFixture[str]) -> None:
+    longer = "lambda case, context: canonical_graph(case, context) + '<a:> <b:> <c:> .\\n'"
+    code, lines = outcome(capsys, "--claim", "graph-processor", "--", *drawing(longer))
+    assert code == 1
+    assert lines[0].endswith("not expected: <a:> <b:> <c:> .")
+    assert f" 0 of {len(GRAPH_CASES)} cases agree" in lines[-1]
+    shorter = "lambda case, context: canonical_graph(case, context).partition('\\n')[2]"
+    code, lines = outcome(capsys, "--claim", "graph-processor", "--", *drawing(shorter))
+    assert code == 1
+    assert {line.partition(": ")[2].partition(":")[0] for line in lines[:-1]} == {"missing"}
 
 
 def test_our_evaluator_agrees(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,9 +17,10 @@ from openmanifest.manifest.vocabulary import CONTEXT_IRI, NS, SCHEMA_IRI, SHAPES
 from openmanifest.publishing.places import PLACES
 from openmanifest.publishing.redirects import CLAUSE_BASE, DEFINITION_BASE
 from openmanifest.publishing.waived import WAIVED
+from openmanifest.repository.signing.predicate import PREDICATE_TYPE
 from tests.end_to_end.running import ROOT
 from tests.pages.built import MEDIA_TYPES, SITE, anchors, file_of, tree
-from tests.pages.rewriting import redirected
+from tests.pages.rewriting import RULES, redirected
 
 pytestmark = pytest.mark.pages
 
@@ -149,6 +150,19 @@ def test_every_shape_is_on_its_page() -> None:
     assert len(shapes) > 200
     for shape in shapes:
         assert_page(shape, SPEC_VERSION)
+
+
+def test_a_kind_of_statement_leads_people_to_what_it_is() -> None:
+    assert "14. Files and signatures" in assert_page(PREDICATE_TYPE)
+
+
+def test_every_rule_is_reached() -> None:
+    """One without a condition answers whatever is asked: nothing behind it is for the same path."""
+    answered: set[str] = set()
+    for rule in RULES:
+        assert rule.pattern not in answered
+        if not rule.conditions:
+            answered.add(rule.pattern)
 
 
 def test_the_root_leads_to_the_home_page() -> None:

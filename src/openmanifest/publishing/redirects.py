@@ -34,25 +34,22 @@ def redirects() -> dict[str, str]:
         "# everything else is at what is the latest version of the site.\n\n"
         "RewriteEngine on\n\n"
     )
+    statement = re.escape(PREDICATE_TYPE.removeprefix(BASE)).replace("\\-", "-")
+    text += "# Statements on manifests: for people what they are, for programs, below, their schema.\n"
+    text += _BROWSER + _rule(statement, f"{_LATEST}specification/files/#signatures") + "\n"
     text += "".join(_file(place) for place in PLACES)
     text += "# A license, in the terms of ODRL or as a page.\n"
     license = re.escape(LICENSE_NS.removeprefix(BASE))
     text += "RewriteCond %{HTTP_ACCEPT} json\n"
     text += _rule(f"{license}([A-Za-z0-9.+-]+)", f"{_LATEST}{DIRECTORY}/{table_date()}.odrl/$1.jsonld")
     text += _rule(f"{license}([A-Za-z0-9.+-]+)", f"{_LATEST}licenses/$1/") + "\n"
-    text += (
-        "# Findings, requirements, definitions, namespaces of formats, statements, the conformance suite.\n"
-    )
+    text += "# Findings, requirements, definitions, namespaces of formats, the conformance suite.\n"
     text += _rule(f"{FINDING_BASE.removeprefix(BASE)}(OM[0-9]+)", f"{_LATEST}rules/$1/")
     for area, page in CHAPTERS.items():
         digits = f"{area}[0-9][0-9]" if area else "0[0-9][0-9]"
         text += _rule(f"clauses/(OM-REQ-{digits})", f"{_LATEST}specification/{page}/#$1")
     text += _rule(f"{DEFINITION_BASE.removeprefix(BASE)}([a-z0-9.-]+)", f"{_LATEST}definitions/$1/")
     text += _rule(f"{EXCHANGE_BASE.removeprefix(BASE)}([a-z0-9.-]+)", f"{_LATEST}exchange/$1/")
-    text += _rule(
-        re.escape(PREDICATE_TYPE.removeprefix(BASE)).replace("\\-", "-"),
-        f"{_LATEST}specification/files/#signatures",
-    )
     text += _rule(f"{re.escape(SUITE)}/([A-Za-z0-9._/-]+)", f"{_FROZEN}{SUITE}/$1")
     text += _rule("", _LATEST)
     return {"w3id/.htaccess": text}
