@@ -1,4 +1,4 @@
-"""What the site has besides its pages: the published files at their places, and its text for programs.
+"""What the site has besides the pages of `spec/`: those of keys and values, published files, and its text for programs.
 
 MkDocs calls the functions below while it builds (`hooks` of `mkdocs.yml`).
 """
@@ -15,6 +15,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+from openmanifest.publishing.keys import single_pages
 from openmanifest.publishing.places import PLACES, site_files
 from openmanifest.repository.questions.form import HERE
 from openmanifest.repository.questions.table import QUESTIONS
@@ -53,6 +54,8 @@ def on_files(files: Files, *, config: Any) -> Files:
             files.append(File.generated(config, name, abs_src_path=str(path)))
     if PLAYGROUND.is_dir():
         files.append(File.generated(config, "playground/app/questions.json", content=_questions()))
+    for name, text in single_pages(ROOT).items():
+        files.append(File.generated(config, name, content=text))
     for path in _EXAMPLES:
         name = f"gallery/{path.parent.name}/{path.name}"
         files.append(File.generated(config, name, abs_src_path=str(path)))

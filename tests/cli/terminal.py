@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.end_to_end.running import ROOT
+from tests.end_to_end.running import ROOT, hear_interrupts
 
 _PATIENCE = 60.0
 
@@ -27,9 +27,9 @@ class Terminal:
         self.shown = ""
         self._read = 0
 
-    def wait(self, pattern: str) -> str:
+    def wait(self, pattern: str, patience: float = _PATIENCE) -> str:
         """Wait until something is shown that was not asked for yet, and return what came up to its end."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + patience
         while not (match := re.search(pattern, self.shown[self._read :])):
             if not self._more(end):
                 raise AssertionError(f"{pattern!r} was not shown; this was:\n{self.shown[self._read :]}")
@@ -50,11 +50,11 @@ class Terminal:
         """Type a line."""
         os.write(self._side, line.encode() + b"\n")
 
-    def press(self, key: bytes) -> None:
-        """Press a key when the program waits for one: b"\\x03" is Ctrl-C, b"\\x04" Ctrl-D.
+    def press(self, key: bytes, pattern: str) -> str:
+        """Press a key when the program waits for one, until something is shown: b"\\x03" is Ctrl-C, b"\\x04" Ctrl-D.
 
         A Ctrl-C between the prompt and the read after it is noted by Python, and acted on at the next key only
-        (input() looks for signals when its read is interrupted). A person presses it again; a test waits for the read.
+        (input() looks for signals when its read is interrupted). One waits for the read, and presses it again if need be.
         """
         status = Path(f"/proc/{self._process.pid}/stat")
         end = time.monotonic() + _PATIENCE
@@ -62,6 +62,11 @@ class Terminal:
             time.sleep(0.01)
         time.sleep(0.1)
         os.write(self._side, key)
+        try:
+            return self.wait(pattern, _PATIENCE / 3)
+        except AssertionError:
+            os.write(self._side, key)
+            return self.wait(pattern)
 
     def answer(self, question: str, line: str) -> str:
         """Wait for a question and answer it; return the number with which it was asked."""
@@ -115,4 +120,5 @@ def _take_terminal() -> None:
     import fcntl
     import termios
 
+    hear_interrupts()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

@@ -172,8 +172,7 @@ def test_broken_off_and_resumed(folder: Path, key: bytes, code: int) -> None:
         answer_all(terminal, DIALOGUE[:2])
         terminal.answer(BY_ID["model-page"].text, "")
         terminal.wait(r"\n> ")
-        terminal.press(key)
-        terminal.wait(r"Nothing was written. Your answers are kept; `openmanifest init \.` goes on")
+        terminal.press(key, r"Nothing was written. Your answers are kept; `openmanifest init \.` goes on")
         assert terminal.code() == code
         assert "Traceback" not in terminal.shown
     assert kept(folder) == {"author": "first-party", "publisher": "Example Lab"}

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 
 from openmanifest.cli import main
 from openmanifest.repository import hashing
-from tests.end_to_end.running import COMMAND, run
+from tests.end_to_end.running import COMMAND, hear_interrupts, run
 from tests.reporting.runs import envelope_of, junit_of, sarif_of
 from tests.repository.folders import FILES, artifact, made
 
@@ -213,6 +214,20 @@ def slow(folder: Path) -> Path:
     return folder
 
 
+def _wait_until_it_reads(process: subprocess.Popen[bytes], name: str) -> None:
+    """Wait until a file is open; where the system does not tell, for long enough."""
+    files = Path(f"/proc/{process.pid}/fd")
+    if not files.is_dir():
+        time.sleep(5)
+        return
+    end = time.monotonic() + 60
+    while time.monotonic() < end and process.poll() is None:
+        with suppress(OSError):
+            if any(os.readlink(file).endswith(name) for file in files.iterdir()):
+                return
+        time.sleep(0.05)
+
+
 def test_an_interruption_ends_it_soon_and_without_a_trace(tmp_path: Path) -> None:
     (tmp_path / "model").mkdir()
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
@@ -221,10 +236,11 @@ def test_an_interruption_ends_it_soon_and_without_a_trace(tmp_path: Path) -> Non
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,
     )
-    time.sleep(2)
+    _wait_until_it_reads(process, "model.safetensors")
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
     left = [path.name for path in (tmp_path / "cache").rglob("*") if path.is_file()]
     assert [name for name in left if not name.endswith(".json")] == []
@@ -237,6 +253,7 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
         env={**os.environ, "TERM": "xterm"},
         stdout=subprocess.PIPE,
         stderr=writer,
+        preexec_fn=hear_interrupts,
     )
     os.close(writer)
     seen = b""
@@ -249,7 +266,7 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
     except OSError:
         pass  # Linux says so at the end of a terminal
     os.close(reader)
-    assert process.wait(timeout=20) == 130
+    assert process.wait(timeout=60) == 130
     assert b"% of 137 GB" in seen
     assert seen.endswith(b"\r\x1b[K")
     assert process.stdout is not None

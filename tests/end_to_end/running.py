@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -58,3 +59,8 @@ def cost_of(*command: str, stdin: bytes = b"") -> Ran:
 def measured(*arguments: str, stdin: bytes = b"") -> Ran:
     """Run the command and measure it alone."""
     return cost_of(*COMMAND, *arguments, stdin=stdin)
+
+
+def hear_interrupts() -> None:
+    """Let a program hear Ctrl-C, before it starts: what a shell runs in the background does not, and tests may be that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

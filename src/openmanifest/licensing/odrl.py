@@ -46,7 +46,7 @@ _REFERENCES = (
     "odrl:unit",
     "dcterms:source",
 )
-_ACTIONS = {
+ACTIONS = {
     Permission.USE: "odrl:use",
     Permission.STUDY: "odrl:read",
     Permission.MODIFICATION: "odrl:modify",
@@ -55,18 +55,23 @@ _ACTIONS = {
     Permission.COMMERCIAL_USE: "cc:CommercialUse",
     Permission.PATENT_USE: "om:usePatents",
 }
-_DUTIES = {
+"""The action of each permission."""
+
+DUTIES = {
     Condition.NOTICE: "cc:Notice",
     Condition.ATTRIBUTION: "cc:Attribution",
     Condition.SOURCE_OFFER: "cc:SourceCode",
     Condition.SAME_LICENSE: "cc:ShareAlike",
 }
-_NO_ACTION = {*_DUTIES, Condition.PATENT_RETALIATION}
-_EFFECTS = {
+"""The duties that ccREL has; other conditions are duties in our terms."""
+
+_NO_ACTION = {*DUTIES, Condition.PATENT_RETALIATION}
+EFFECTS = {
     "license-required": "odrl:obtainConsent",
     "fee-required": "odrl:compensate",
     "display-required": "odrl:attribute",
 }
+"""The duty above a threshold, by its effect; any other effect is a prohibition."""
 
 
 def iri(id: str) -> str:
@@ -124,11 +129,11 @@ def _conditions(facts: LicenseFacts) -> Json:
 
 def _permissions(facts: LicenseFacts) -> Iterator[Json]:
     duties = [
-        _rule("odrl:Duty", _DUTIES.get(condition, _own(condition)), None, None)
+        _rule("odrl:Duty", DUTIES.get(condition, _own(condition)), None, None)
         for condition in facts.conditions or ()
         if condition is not Condition.PATENT_RETALIATION
     ]
-    for permission, action in _ACTIONS.items():
+    for permission, action in ACTIONS.items():
         if permission in (facts.permissions or ()):
             rule = _rule("odrl:Permission", action, [Target.MATERIAL], None)
             if permission is Permission.REDISTRIBUTION and duties:
@@ -200,7 +205,7 @@ def _threshold(restriction: Restriction) -> _Rules:
         above[_term(Restriction, "measured")] = {"@id": _own(restriction.measured)}
     if restriction.counted:
         above[_term(Restriction, "counted")] = restriction.counted
-    action = _EFFECTS.get(restriction.effect or "")
+    action = EFFECTS.get(restriction.effect or "")
     if action is None:
         yield "odrl:prohibition", _of(restriction, "Prohibition", "odrl:use", [above])
     else:

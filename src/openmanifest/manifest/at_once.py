@@ -70,7 +70,7 @@ def marks_of(value: Any) -> int:
     """Return how many quotation marks a value without objects of the standard has around its keys and strings.
 
     >>> marks_of("a"), marks_of(["a", {"b": "c"}]), marks_of(7)
-    (2, 8, 0)
+    (2, 6, 0)
     """
     if isinstance(value, str):
         return 2

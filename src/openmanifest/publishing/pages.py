@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ..manifest.components import Component
 from ..manifest.document import Manifest
+from ..manifest.values_terms import RestrictionType
 from ..manifest.vocabulary import NS, Statement, Vocabulary
 
 SITE = "https://openmanifest.github.io/openmanifest/"
@@ -40,6 +41,23 @@ def title(thing: type[Statement] | type[Vocabulary]) -> str:
 def slug(thing: type[Statement] | type[Vocabulary]) -> str:
     """Return the name of the page of a class or an enumeration."""
     return title(thing).lower().replace(" ", "-")
+
+
+def anchor(key: str) -> str:
+    """Return a JSON key as a name in addresses: `@context` becomes "context"."""
+    return key.lstrip("$@")
+
+
+def key_page(name: str) -> str:
+    """Return the page of a JSON key, seen from `reference/`."""
+    return f"keys/{anchor(name)}.md"
+
+
+def value_page(member: Vocabulary) -> str:
+    """Return the page of a value of an enumeration, seen from `reference/`; types of restrictions have pages of their own."""
+    if isinstance(member, RestrictionType):
+        return f"restrictions/{member}.md"
+    return f"values/{slug(type(member))}/{member}.md"
 
 
 def own_name(iri: str) -> str | None:

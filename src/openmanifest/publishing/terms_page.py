@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ..licensing.odrl import PROFILE, PROFILE_TERMS
 from ..manifest.component_types import TYPE_GROUPS
 from ..manifest.components import Component, ForeignComponent
-from ..manifest.shape import all_classes, all_vocabularies, class_iri, fields_of
+from ..manifest.shape import all_classes, all_vocabularies, class_iri
 from ..manifest.values_terms import RestrictionType
 from ..manifest.vocabulary import NS, Statement
 from .context import properties
 from .json_schema import description
-from .pages import NOT_SEARCHED, note, own_name, slug, table, title
+from .pages import NOT_SEARCHED, key_page, note, own_name, slug, table, title, value_page
 
 _PAGE = "spec/ns/index.md"
 
@@ -72,11 +72,11 @@ def entries() -> Iterator[Entry]:
         if cls is not ForeignComponent and (name := own_name(class_iri(cls))):
             yield Entry(name, "Classes", description(cls), f"../reference/objects/{slug(cls)}.md")
     for kinds in TYPE_GROUPS.values():
-        page = f"../reference/values/{slug(kinds)}.md"
         for kind in kinds:
-            yield Entry(kind.value, "Component types", kind.definition, f"{page}#{kind}")
+            page = f"../reference/{value_page(kind)}"
+            yield Entry(kind.value, "Component types", kind.definition, page)
     for restriction in RestrictionType:
-        page = f"../reference/restrictions/{restriction}.md"
+        page = f"../reference/{value_page(restriction)}"
         yield Entry(restriction.value, "Restriction types", restriction.definition, page)
     yield from _properties()
     for vocabulary in sorted(all_vocabularies(), key=lambda found: found.__name__):
@@ -86,7 +86,8 @@ def entries() -> Iterator[Entry]:
         yield Entry(vocabulary.__name__, "Enumerations", description(vocabulary), page)
         for member in vocabulary:
             name = vocabulary.stem() + member.value
-            yield Entry(name, "Values", f"{member.definition} ({title(vocabulary)})", f"{page}#{member}")
+            said = f"{member.definition} ({title(vocabulary)})"
+            yield Entry(name, "Values", said, f"../reference/{value_page(member)}")
     profile = "../reference/licenses.md#odrl"
     yield Entry(PROFILE.removeprefix(NS), "ODRL profile", "The profile that offers of licenses use.", profile)
     for name, (_, _, meaning) in PROFILE_TERMS.items():
@@ -101,6 +102,4 @@ def _classes() -> list[type[Statement]]:
 def _properties() -> Iterator[Entry]:
     for name, shape in properties().items():
         if own := own_name(shape.iri):
-            home = next(cls for cls in _classes() if name in fields_of(cls))
-            page = f"../reference/objects/{slug(home)}.md#{name}"
-            yield Entry(own, "Properties", shape.term.definition, page)
+            yield Entry(own, "Properties", shape.term.definition, f"../reference/{key_page(name)}")

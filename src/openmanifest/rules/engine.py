@@ -68,6 +68,7 @@ __all__ = [
     "WARNING",
     "Problems",
     "Scope",
+    "registered_rules",
     "rule",
     "run",
     "value_rule",
@@ -125,6 +126,11 @@ def rule(
         return ask
 
     return add
+
+
+def registered_rules() -> tuple[Rule, ...]:
+    """Return every rule, in the order in which they were registered: those of the modules that were imported."""
+    return tuple(_RULES)
 
 
 def value_rule(

@@ -212,7 +212,7 @@ FIELDS = (
         "with the IRI of the base and the relation as properties",
     ),
     Row("components.id", "components.bom-ref"),
-    Row("components.type", "components.type", "the type itself is a property, see below"),
+    Row("components.type", "components.type", "by the table of types; the type itself is a property"),
     Row("components.name", "components.name", "without one, the id"),
     Row("components.summary", "components.description"),
     Row("components.version", "components.version"),

@@ -126,7 +126,9 @@ FIELDS = (
         "a package and `DESCENDANT_OF`, with the kind of relation as its comment",
     ),
     Row("components.id", "packages.SPDXID", "escaped, since ids have letters, digits, `.` and `-` alone"),
-    Row("components.type", "relationships.comment", "with a purpose and a relationship, see below"),
+    Row(
+        "components.type", "relationships.comment", "with a purpose and a relationship, by the table of types"
+    ),
     Row("components.name", "packages.name", "without one, the id"),
     Row("components.summary", "packages.summary"),
     Row("components.version", "packages.versionInfo"),

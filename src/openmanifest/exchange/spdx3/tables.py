@@ -70,7 +70,9 @@ FIELDS = (
     ),
     Row("components.id", "Package.spdxId"),
     Row(
-        "components.type", "Package.software_primaryPurpose", "with the relationship to the model, see below"
+        "components.type",
+        "Package.software_primaryPurpose",
+        "with the relationship to the model, by the table of types",
     ),
     Row("components.name", "Package.name", "without one, the id"),
     Row("components.summary", "Package.summary"),
