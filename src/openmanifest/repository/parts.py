@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..findings import Tally
 from .codes_scan import SHARD_MISSING
 from .established import Basis, Fact, File, Source
-from .inventory import named
+from .inventory import first_of, named
 from .kinds import IGNORED
 
 _NUMBERED = re.compile(
@@ -21,7 +21,6 @@ _NUMBERS = frozenset(("F64", "F32", "F16", "BF16"))
 _BUFFERS = frozenset(("I64", "BOOL"))
 """Types of what is kept beside parameters, such as positions. Other integers are packed parameters."""
 
-_SHOWN = 3
 _MOST = 1000
 """How many parts a set may have, and how many missing ones are listed of each."""
 
@@ -52,9 +51,7 @@ def missing_parts(files: Sequence[File], facts: Sequence[Fact], findings: Tally)
 def _missing(source: Source, missing: Sequence[str], total: int, findings: Tally) -> Iterator[Fact]:
     if not missing:
         return
-    shown = ", ".join(map(named, missing[:_SHOWN]))
-    more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-    message = f"{shown}{more} of {total} parts are missing, which {named(source.path)} promises"
+    message = f"{first_of(missing)} of {total} parts are missing, which {named(source.path)} promises"
     findings.add(SHARD_MISSING.at((), message, "get the whole model"))
     for path in missing[:_MOST]:
         yield Fact("missing_shard", path, Basis.COMPUTED, source)
