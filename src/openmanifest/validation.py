@@ -88,13 +88,18 @@ class Report:
         findings: in the order of the text.
         ignored: how many errors were found that were not asked for: a manifest with one is not valid.
         manifest: what could be read; None where nothing could.
-        text: the text, for showing lines; None where it could not be decoded.
+        written: what was read, as text or in UTF-8; None where it could not be decoded.
     """
 
     findings: tuple[Finding, ...]
     ignored: int = 0
     manifest: Manifest | None = field(default=None, compare=False, repr=False)
-    text: str | None = field(default=None, compare=False, repr=False)
+    written: str | bytes | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def text(self) -> str | None:
+        """The text, for showing lines; None where it could not be decoded."""
+        return self.written.decode("utf-8") if isinstance(self.written, bytes) else self.written
 
     @property
     def valid(self) -> bool:
@@ -164,8 +169,8 @@ def _at_once(data: bytes | str, options: Options, path: FilePath | None) -> Repo
         return None
     findings = found.kept + _found_by_definitions(fitting.manifest, options, path)
     if not findings:
-        return Report((), manifest=fitting.manifest, text=fitting.text)
-    reading = Reading(None, fitting.text)
+        return Report((), manifest=fitting.manifest, written=data)
+    reading = Reading(None, data if isinstance(data, str) else data.decode("utf-8"))
     return _report(findings, [found.omitted], reading, Structure((fitting.manifest,)), options)
 
 

@@ -82,7 +82,7 @@ def many(errors: int) -> list[FileResult]:
     report = validate(json.dumps(document), OPTIONS)
     wrong = tuple(finding for finding in report.findings if finding.severity is Severity.ERROR)
     assert len(wrong) == errors
-    return [FileResult("a.json", Report(wrong, text=report.text))]
+    return [FileResult("a.json", Report(wrong, written=report.text))]
 
 
 @pytest.mark.parametrize(("errors", "told"), [(10, False), (11, True)])

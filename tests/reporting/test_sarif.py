@@ -110,7 +110,7 @@ def test_columns_count_characters() -> None:
 def test_a_finding_without_a_line_is_shown_at_the_first() -> None:
     report = validate(json.dumps({**minimal(), "licence": "MIT"}), OPTIONS)
     (finding,) = report.findings
-    nowhere = Report((replace(finding, line=None, column=None),), text=report.text)
+    nowhere = Report((replace(finding, line=None, column=None),), written=report.text)
     (result,) = run_of([FileResult("a.json", nowhere)])["results"]
     region = result["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}

@@ -80,7 +80,7 @@ def run(options: Namespace) -> int:
     )
     files = [
         conversion.ConvertedFile(
-            FileResult(result.path, Report(result.findings, text=result.conversion.text)),
+            FileResult(result.path, Report(result.findings, written=result.conversion.text)),
             result.conversion.source,
             result.conversion.detected,
             str(result.conversion.target),

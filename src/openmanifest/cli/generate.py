@@ -85,7 +85,7 @@ def run(options: Namespace) -> int:
     output = base / FILE_NAME if options.output is None or printed else Path(options.output)
     answers = _answers(options.answers)
     if answers is not None and answers.findings:
-        return _stop(options.answers, Report(answers.findings, text=answers.text), options.output_format)
+        return _stop(options.answers, Report(answers.findings, written=answers.text), options.output_format)
     if not options.update and not options.force and not printed and _exists(output):
         found = write(output, "", overwrite=False)
         assert found is not None

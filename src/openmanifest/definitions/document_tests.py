@@ -59,8 +59,9 @@ class Documented(ModelTest):
     def _of(self, facts: Facts, subject: Part | None, match: Truth) -> Truth:
         """Of one component; where it may not be meant, what holds whether or not it is."""
         truth: Truth = True
+        own = None if subject is None else facts.documents_about(subject)
         for topic in self.topics:
-            found = self._topic(facts, subject, topic)
+            found = self._topic(facts, subject, own, topic)
             if found is False:
                 return False if match else None
             if found is None:
@@ -76,13 +77,12 @@ class Documented(ModelTest):
         )
         return [part for part in found if not self.kinds or part.kind in self.kinds]
 
-    def _topic(self, facts: Facts, subject: Part | None, topic: str) -> Truth:
+    def _topic(self, facts: Facts, subject: Part | None, own: list[Part] | None, topic: str) -> Truth:
         """Whether one topic is covered. False only where a document is stated to be missing and no other covers it."""
         if subject is None:
             found, lacking = self._covered(facts, ("all", topic), facts.documents, topic)
         else:
             found, lacking = self._covered(facts, ("general", topic), facts.general_documents, topic)
-            own = facts.documents_about(subject)
             if own and not found:
                 more, too = self._covered(facts, (subject, topic), own, topic)
                 found, lacking = some((found, more)), lacking or too
@@ -129,7 +129,8 @@ class Documented(ModelTest):
             return self.of.missing() if doubted is None else self.of.doubt(doubted, facts)
         for subject, match in subjects:
             if self._of(facts, subject, match) is truth:
-                topics = [topic for topic in self.topics if self._topic(facts, subject, topic) is truth]
+                own = None if subject is None else facts.documents_about(subject)
+                topics = [t for t in self.topics if self._topic(facts, subject, own, t) is truth]
                 if match is None and not truth:
                     assert self.of is not None
                     assert subject is not None

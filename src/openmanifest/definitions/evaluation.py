@@ -65,7 +65,9 @@ def evaluate_one(definition: Definition | Peer, facts: Facts, bases: Sequence[Ba
     if outcome in ("score", "dimensions"):
         return _scored(definition, facts)
     form = definition.form
-    verdict = verdict_of(every([_truth(c, form, facts) for c in definition.criteria if c.form.counts]))
+    truths = _truths(definition, facts)
+    counting = [truth for truth, c in zip(truths, definition.criteria, strict=True) if c.form.counts]
+    verdict = verdict_of(every(counting))
     wording = getattr(form.wording, verdict.value.replace("-", "_"))
     tell = partial(_criteria, definition, facts)
     return Result(form.id, form.version, form.title, outcome, verdict, wording, tell)
@@ -90,12 +92,18 @@ def _truth(criterion: Criterion, form: DefinitionForm, facts: Facts) -> Truth:
     return criterion.test.truth(facts) if overruled is None else overruled[0]
 
 
+def _truths(definition: Definition, facts: Facts) -> list[Truth]:
+    """How each criterion comes out."""
+    if facts.overruled:
+        return [_truth(criterion, definition.form, facts) for criterion in definition.criteria]
+    return [criterion.test.truth(facts) for criterion in definition.criteria]
+
+
 def _criteria(definition: Definition, facts: Facts) -> list[CriterionResult]:
     """How each criterion comes out, with what explains it."""
     found = []
-    for criterion in definition.criteria:
+    for criterion, truth in zip(definition.criteria, _truths(definition, facts), strict=True):
         form = criterion.form
-        truth = _truth(criterion, definition.form, facts)
         grade = None if criterion.partial is None else _grade_of(criterion, truth, definition.form, facts)
         explain = partial(_explained, criterion, definition.form.id, facts, grade)
         found.append(CriterionResult(form.id, form.text, verdict_of(truth), grade, form.counts, explain))
@@ -187,7 +195,11 @@ def _on_ladder(definition: Definition, facts: Facts) -> Result:
 def _scored(definition: Definition, facts: Facts) -> Result:
     form, points = definition.form, definition.form.points
     by_grade = dict(zip(GRADES, (points.open, points.partial, points.closed, points.unknown), strict=True))
-    grades = [_grade_of(c, _truth(c, form, facts), form, facts) for c in definition.criteria]
+    truths = _truths(definition, facts)
+    grades = [
+        Grade.OPEN if truth else _grade_of(c, truth, form, facts)
+        for c, truth in zip(definition.criteria, truths, strict=True)
+    ]
     worth = [by_grade[grade] for grade in grades]
     values: dict[str, Any] = {"grades": {str(grade): grades.count(grade) for grade in GRADES}}
     if form.outcome == "score":

@@ -5,7 +5,7 @@ Nothing is concluded here that is not said. `sourceRecords` and `blanketLicenses
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from ..manifest.component_types import group_of
@@ -180,10 +180,12 @@ class Facts:
             return tuple(component.stages)
         return self.stages if self.stages is not None and len(self.stages) == 1 else None
 
-    def of_kinds(self, kinds: Iterable[str]) -> Iterator[Part]:
+    def of_kinds(self, kinds: Sequence[str]) -> Sequence[Part]:
         """The components of some types, in the order of the manifest within a type."""
         by_kind = self._by_kind
-        return (part for kind in kinds if kind in by_kind for part in by_kind[kind])
+        if len(kinds) == 1:
+            return by_kind.get(kinds[0], ())
+        return [part for kind in kinds if kind in by_kind for part in by_kind[kind]]
 
     @property
     def license_definition(self) -> Defined:

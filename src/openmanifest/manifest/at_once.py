@@ -21,13 +21,11 @@ class Fitting:
 
     Args:
         manifest: the typed manifest.
-        text: the text it was read from.
         marks: how many quotation marks stand around keys and strings in the text. The manifest has as many
             (`marks_of`, for each object) if no key was written twice: a parser keeps the last one and does not tell.
     """
 
     manifest: Manifest
-    text: str
     marks: int
 
 
@@ -39,7 +37,7 @@ def read_at_once(data: bytes | str, *, max_size: int) -> Fitting | None:
         max_size: limit in bytes.
     """
     try:
-        text, raw = (data, data.encode("utf-8")) if isinstance(data, str) else (data.decode("utf-8"), data)
+        raw = data.encode("utf-8") if isinstance(data, str) else data
         if len(raw) > min(
             max_size, LARGE
         ):  # what is large is sieved first, so that a million errors cost little
@@ -59,7 +57,7 @@ def read_at_once(data: bytes | str, *, max_size: int) -> Fitting | None:
             return None
         marks -= escaped == b'"'
         escape = raw.find(b"\\", escape + 2)
-    return Fitting(manifest, text, marks)
+    return Fitting(manifest, marks)
 
 
 UNLIKE = -(10**9)

@@ -162,7 +162,7 @@ def value_rule(
 class _Course:
     """What to do with an object of one class that states certain fields.
 
-    `marks` are the quotation marks of its keys and of strings that stand alone. Those in `lists` of strings and in `other`
+    `marks` are the quotation marks of its keys and of strings that stand alone. Those in lists of strings, `words`, and in `other`
     fields are to be counted.
     """
 
@@ -171,8 +171,9 @@ class _Course:
     of_items: tuple[tuple[str, tuple[Rule, ...]], ...]
     by_sign: tuple[tuple[str, tuple[Rule, ...]], ...]
     parts: tuple[str, ...]
-    marks: int
     lists: tuple[str, ...]
+    marks: int
+    words: tuple[str, ...]
     other: tuple[str, ...]
 
 
@@ -203,15 +204,17 @@ def _course(
     checked = [(shape, rules) for shape in shapes if (rules := _checks(shape.attribute))]
     alone = [(shape.attribute, rules) for shape, rules in checked if not shape.is_list]
     strings = [shape for shape in shapes if shape.kind in ("string", "vocabulary", "const")]
-    lists = tuple(shape.attribute for shape in strings if shape.is_list)
+    words = tuple(shape.attribute for shape in strings if shape.is_list)
+    parts = [shape for shape in shapes if shape.kind in ("class", "component")]
     return _Course(
         tuple(rule for rule in _RULES if rule.concerns(cls, stated, availability, circumstances)),
         tuple((name, rules) for name, rules in alone if not _has_sign(rules)),
         tuple((shape.attribute, rules) for shape, rules in checked if shape.is_list),
         tuple((name, rules) for name, rules in alone if _has_sign(rules)),
-        tuple(shape.attribute for shape in shapes if shape.kind in ("class", "component")),
-        2 * (len(stated) + len(strings) - len(lists)),
-        lists,
+        tuple(shape.attribute for shape in parts if not shape.is_list),
+        tuple(shape.attribute for shape in parts if shape.is_list),
+        2 * (len(stated) + len(strings) - len(words)),
+        words,
         tuple(shape.attribute for shape in shapes if shape.kind in ("number", "context", "json")),
     )
 
@@ -264,7 +267,7 @@ def _visit(
         availability = None
     course = _course(type(subject), fields, unknown, availability, given)
     marks = course.marks
-    for name in course.lists:
+    for name in course.words:
         marks += 2 * len(stated[name])
     for name in course.other:
         marks += marks_of(stated[name])
@@ -282,12 +285,10 @@ def _visit(
             if item not in passed[rules]:
                 _check(rules, item, (way, name, index), scope, found)
     for name in course.parts:
-        part = stated[name]
-        if type(part) is list:
-            for index, item in enumerate(part):
-                _visit(item, (way, name, index), scope, given, texts, found)
-        else:
-            _visit(part, (way, name, None), scope, given, texts, found)
+        _visit(stated[name], (way, name, None), scope, given, texts, found)
+    for name in course.lists:
+        for index, item in enumerate(stated[name]):
+            _visit(item, (way, name, index), scope, given, texts, found)
     for current in course.rules:
         for place, message, hint in current.ask(subject, scope):
             if found.takes(current.code.id):
@@ -303,12 +304,10 @@ def _look_closer(subject: Statement, way: _Way | None, scope: Scope, found: Tall
     for name, rules in course.by_sign:
         _check(rules, stated[name], (way, name, None), scope, found)
     for name in course.parts:
-        part = stated[name]
-        if type(part) is list:
-            for index, item in enumerate(part):
-                _look_closer(item, (way, name, index), scope, found)
-        else:
-            _look_closer(part, (way, name, None), scope, found)
+        _look_closer(stated[name], (way, name, None), scope, found)
+    for name in course.lists:
+        for index, item in enumerate(stated[name]):
+            _look_closer(item, (way, name, index), scope, found)
 
 
 def _check(rules: tuple[Rule, ...], value: str, way: _Way, scope: Scope, found: Tally) -> None:

@@ -358,7 +358,10 @@ def undated_change(change: AvailabilityChange, scope: Scope) -> Problems:
 def _may_be_among(values: list[str]) -> bool:
     """Whether a string has what every placeholder has: how it begins, or a mark in it."""
     text = "\n".join(values)
-    if "..." in text or "\u2026" in text or "example." in text.lower():
+    raw = text.encode(
+        "utf-8", "surrogatepass"
+    ).lower()  # bytes, in which ASCII alone has two cases, are quicker to search
+    if "\u2026" in text or b"..." in raw or b"example." in raw:
         return True
     return any(_placeholder(value) for value in values if value[:1] in _BEGINS)
 

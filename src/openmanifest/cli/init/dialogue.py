@@ -206,7 +206,7 @@ class Dialogue:
 
     @staticmethod
     def _findings(path: str, findings: tuple[Finding, ...], text: str | None = None) -> int:
-        result = FileResult(path, Report(findings, text=text))
+        result = FileResult(path, Report(findings, written=text))
         write_findings(result, sys.stdout, Request("init"))
         return exit_code(summarize([result]), strict=False)
 

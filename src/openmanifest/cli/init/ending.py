@@ -27,7 +27,7 @@ def show(made: Generated, target: Path) -> None:
     result = FileResult(target.as_posix(), report)
     print()
     errors = [finding for finding in report.findings if finding.severity == "error"]
-    shown = Report(tuple(errors), text=report.text)
+    shown = Report(tuple(errors), written=report.text)
     write_findings(FileResult(target.as_posix(), shown), sys.stdout, Request("init"))
     print(in_words(summarize([result])))
     reading = read(made.text)
