@@ -166,7 +166,7 @@ def _compare_content(file: Compared) -> tuple[Outcome, list[Finding]]:
         return Outcome.DIFFERING, [SIZE_DIFFERS.at(where, message, _either(f"write {file.size}"))]
     if not entry.digests:
         message = f"{name} is here, and the manifest states no digest of it"
-        hint = 'add "sha256"; `openmanifest generate --update` computes it'
+        hint = 'add "sha256": the 64 digits that `sha256sum` prints'
         return Outcome.UNSTATED, [NO_DIGEST.at(entry.place, message, hint)]
     if file.digests is None:
         names = ", ".join(sorted(entry.digests))
