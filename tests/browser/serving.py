@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.end_to_end.running import ROOT
 
 HERE = Path(__file__).parent
@@ -33,6 +35,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def chromium() -> str | None:
     """Return the path of the first Chromium there is, or None."""
     return next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+
+
+def needing(page: str, made_by: str = "make site") -> list[pytest.MarkDecorator]:
+    """The marks of tests that look at the built site in Chromium.
+
+    Args:
+        page: a file that the site has where what they look at was built.
+        made_by: what builds it, for those who read why the tests were skipped.
+    """
+    return [
+        pytest.mark.browser,
+        pytest.mark.enable_socket,
+        pytest.mark.skipif(chromium() is None, reason=f"none of {', '.join(CHROMIUMS)} is on PATH"),
+        pytest.mark.skipif(not (SITE / page).is_file(), reason=f"site/{page} is not built: {made_by}"),
+    ]
 
 
 @contextmanager

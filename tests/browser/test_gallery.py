@@ -11,17 +11,10 @@ import pytest
 
 from openmanifest.publishing.example_models import SHOWN, examples_of
 from openmanifest.publishing.gallery_verdicts import short
-from tests.browser.serving import SITE, chromium, served, told
+from tests.browser.serving import needing, served, told
 from tests.end_to_end.running import ROOT
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"),
-    pytest.mark.skipif(
-        not (SITE / "gallery/index.html").is_file(), reason="the site is not built: make site"
-    ),
-]
+pytestmark = needing("gallery/index.html")
 
 MODELS = list(examples_of(ROOT))
 NAMES = [model.manifest.model.name for model in MODELS]

@@ -15,19 +15,11 @@ import pytest
 from openmanifest import Result, evaluate, loads, validate
 from openmanifest.definitions.shipped import IDS
 from openmanifest.publishing.gallery_verdicts import short
-from tests.browser.serving import SITE, chromium, served, told
+from tests.browser.serving import SITE, needing, served, told
 from tests.conformance.suite import CASES, INDEX
 from tests.end_to_end.running import ROOT
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"),
-    pytest.mark.skipif(
-        not (SITE / "playground/app/files.json").is_file(),
-        reason="the playground is not built: make site, where there is npm",
-    ),
-]
+pytestmark = needing("playground/app/files.json", "make site, where there is npm")
 
 GOOD = (ROOT / "examples/grok-1/openness.json").read_text(encoding="utf-8")
 BROKEN = GOOD.replace('"type": "weights"', '"type": "wieghts"').replace('"2024-03-17"', '"2024-03-32"')

@@ -8,18 +8,10 @@ from typing import Any
 import pytest
 
 from openmanifest import validate
-from tests.browser.serving import SITE, chromium, served, told
+from tests.browser.serving import needing, served, told
 from tests.end_to_end.running import ROOT
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"),
-    pytest.mark.skipif(
-        not (SITE / "playground/app/files.json").is_file(),
-        reason="the playground is not built: make site, where there is npm",
-    ),
-]
+pytestmark = needing("playground/app/files.json", "make site, where there is npm")
 
 MANIFEST = (ROOT / "examples/grok-1/openness.json").read_text(encoding="utf-8")
 LATIN = MANIFEST.replace("Grok-1", "Grök-1").encode("latin-1")

@@ -10,15 +10,10 @@ from typing import Any
 
 import pytest
 
-from tests.browser.serving import HERE, SITE, chromium, served, visited
+from tests.browser.serving import HERE, SITE, needing, served, visited
 from tests.pages.rewriting import redirected
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"),
-    pytest.mark.skipif(not (SITE / "index.html").is_file(), reason="the site is not built: make site"),
-]
+pytestmark = needing("index.html")
 
 PAGES = (
     "",
