@@ -16,6 +16,7 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 
 from openmanifest.publishing.keys import single_pages
+from openmanifest.publishing.pages import example_paths
 from openmanifest.publishing.places import PLACES, site_files
 from openmanifest.repository.questions.form import HERE
 from openmanifest.repository.questions.table import QUESTIONS
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 PLAYGROUND = ROOT / "build/playground"
 """What `make playground` built, if it could."""
 
-_EXAMPLES = sorted((ROOT / "examples").glob("*/openness.json"))
+_EXAMPLES = example_paths(ROOT)
 _LEFT_OUT = "This site was built without the playground, which needs npm."
 _SCRIPTS = re.compile(r"<script.*?</script>", re.S)
 _COMMENT = re.compile(r"<!--.*?-->\n*", re.S)

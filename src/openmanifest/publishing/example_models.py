@@ -13,6 +13,7 @@ from ..definitions.shipped import IDS
 from ..lineage import Lineage, evaluate, follow
 from ..manifest.document import Manifest
 from ..manifest.writing import loads
+from .pages import example_paths
 
 SHOWN = tuple(id for id in IDS if id != "osai-assigned")
 """The definitions that examples are shown under: no example has the assigned grades that the one left out repeats."""
@@ -42,7 +43,7 @@ class Example:
 
 def examples_of(root: Path) -> Iterator[Example]:
     """Yield the examples of a checkout, by the names of their folders."""
-    for path in sorted((root / "examples").glob("*/openness.json")):
+    for path in example_paths(root):
         manifest = loads(path.read_text(encoding="utf-8"))
         lineage = follow(manifest, path)
         results = evaluate(manifest, IDS, lineage=lineage)

@@ -14,6 +14,7 @@ from ..exchange.spdx3 import tables as spdx3
 from ..exchange.spdx3.native import Spdx3
 from .cyclonedx_page import cyclonedx_page
 from .mapping_tables import CARRIED, IMPORTED, NOTE, fields, share, table
+from .pages import example_paths
 
 _SPDX3 = """\
 - **Nothing is made up to please a profile.** `ai` and `dataset` are claimed in `profileConformance` only where the rules hold
@@ -41,7 +42,7 @@ def exchange_pages(root: Path) -> dict[str, str]:
     Args:
         root: the checkout, whose examples show how much survives.
     """
-    examples = [json.loads(path.read_bytes()) for path in sorted((root / "examples").glob("*/openness.json"))]
+    examples = [json.loads(path.read_bytes()) for path in example_paths(root)]
     if not examples:
         return {}
     places3 = [(p.type, f"`{p.element}`", f"`{p.purpose}`", _arrow(p.relation)) for p in spdx3.PLACES]

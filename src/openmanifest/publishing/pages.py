@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from ..manifest.components import Component
 from ..manifest.document import Manifest
 from ..manifest.values_terms import RestrictionType
-from ..manifest.vocabulary import NS, Statement, Vocabulary
+from ..manifest.vocabulary import FILE_NAME, NS, Statement, Vocabulary
 
 SITE = "https://openmanifest.github.io/openmanifest/"
 """Where the site is; its versions are folders below."""
@@ -68,3 +69,8 @@ def own_name(iri: str) -> str | None:
 def shared_fields(cls: type[Statement]) -> bool:
     """Whether a class has the keys of every component besides its own."""
     return issubclass(cls, Component) and cls is not Component
+
+
+def example_paths(root: Path) -> list[Path]:
+    """Return the manifests in `examples/` of a checkout, by the names of their folders."""
+    return sorted((root / "examples").glob(f"*/{FILE_NAME}"))

@@ -10,7 +10,7 @@ from typing import Any
 from openmanifest.licensing.facts import all_facts
 from openmanifest.manifest.values import Availability
 from openmanifest.manifest.values_terms import Metric, Permission
-from openmanifest.publishing.keys.examples import code, examples_of, told_of_examples, told_of_licenses
+from openmanifest.publishing.keys.examples import code, mentions_in, told_of_examples, told_of_licenses
 from openmanifest.publishing.keys.statements import statements
 from tests.building import minimal
 from tests.publishing.keys.made import ROOT
@@ -20,7 +20,7 @@ PATHS = sorted((ROOT / "examples").glob("*/openness.json"))
 
 def test_models_that_state_a_key_are_counted() -> None:
     """A key that means nothing else in any text stands there as often as it is counted."""
-    found = examples_of(ROOT)
+    found = mentions_in(ROOT)
     assert found.count == len(PATHS)
     for key in ("withheldBecause", "peerReviewed", "systemicRisk", "gpuHours", "licenseConcluded"):
         having = [path.parent.name for path in PATHS if f'"{key}":' in path.read_text(encoding="utf-8")]
@@ -32,11 +32,11 @@ def test_models_that_state_a_value_are_counted() -> None:
     for value in ("gated", "hosted", "not-found"):
         pattern = re.compile(rf'"availability": "{value}"')
         having = [path.parent.name for path in PATHS if pattern.search(path.read_text(encoding="utf-8"))]
-        assert [one.id for one in examples_of(ROOT).members[Availability, value]] == having
+        assert [one.id for one in mentions_in(ROOT).members[Availability, value]] == having
 
 
 def test_a_source_supports_what_is_stated() -> None:
-    found = examples_of(ROOT)
+    found = mentions_in(ROOT)
     sources = [(one, one.source) for one in found.keys["license"] if one.source]
     assert len(sources) > 10
     for example, source in sources:
@@ -52,7 +52,7 @@ def test_three_are_shown_such_as_state_different_things(tmp_path: Path) -> None:
         (folder / "openness.json").write_text(
             json.dumps(minimal() | {"components": [part]}), encoding="utf-8"
         )
-    found = examples_of(tmp_path)
+    found = mentions_in(tmp_path)
     text = told_of_examples(found.keys["license"], found.count, "../../")
     assert "Stated by 5 of the 5 models of [the gallery](../../gallery/index.md), such as:" in text
     assert re.findall(r"gallery/(model-\d)\.md", text) == ["model-0", "model-3", "model-4"]

@@ -16,6 +16,7 @@ from ...manifest.shape import fields_of
 from ...manifest.terms import LicenseDefinition, Restriction
 from ...reporting.characters import in_markdown
 from ..gallery_markup import link
+from ..pages import example_paths
 from .statements import Json, Member, Stated, statements
 
 _SHOWN = 3
@@ -24,7 +25,7 @@ _LONGEST_WORDS = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class Mention:
     """A model that states something.
 
     Attributes:
@@ -48,7 +49,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Examples:
+class Mentions:
     """What the examples of a checkout state: by key, and by value.
 
     Attributes:
@@ -58,27 +59,27 @@ class Examples:
     """
 
     count: int
-    keys: dict[str, list[Example]] = field(default_factory=dict)
-    members: dict[Member, list[Example]] = field(default_factory=dict)
+    keys: dict[str, list[Mention]] = field(default_factory=dict)
+    members: dict[Member, list[Mention]] = field(default_factory=dict)
 
 
 @cache
-def examples_of(root: Path) -> Examples:
+def mentions_in(root: Path) -> Mentions:
     """Return what the examples of a checkout state.
 
     Args:
         root: the checkout.
     """
-    paths = sorted((root / "examples").glob("*/openness.json"))
-    found = Examples(len(paths))
+    paths = example_paths(root)
+    found = Mentions(len(paths))
     for path in paths:
         document = json.loads(path.read_bytes())
-        keys: dict[str, Example] = {}
-        members: dict[Member, Example] = {}
+        keys: dict[str, Mention] = {}
+        members: dict[Member, Mention] = {}
         for stated in statements(document):
             if stated.shape.kind in ("const", "context"):
                 continue  # the same in all of them
-            example = Example(path.parent.name, document["model"]["name"], _subject(document, stated), stated)
+            example = Mention(path.parent.name, document["model"]["name"], _subject(document, stated), stated)
             _keep(keys, stated.shape.name, example)
             for member in stated.members():
                 _keep(members, member, example)
@@ -92,7 +93,7 @@ def examples_of(root: Path) -> Examples:
 _Kind = TypeVar("_Kind")
 
 
-def _keep(found: dict[_Kind, Example], kind: _Kind, example: Example) -> None:
+def _keep(found: dict[_Kind, Mention], kind: _Kind, example: Mention) -> None:
     """Keep one statement a model: the first, or the first that has a source."""
     if kind not in found or (found[kind].source is None and example.source is not None):
         found[kind] = example
@@ -104,7 +105,7 @@ def _subject(document: Json, stated: Stated) -> str:
     return ""
 
 
-def told_of_examples(found: Sequence[Example], count: int, root: str) -> str:
+def told_of_examples(found: Sequence[Mention], count: int, root: str) -> str:
     """Return the section on the models that state something; empty where none does.
 
     Args:
@@ -120,17 +121,17 @@ def told_of_examples(found: Sequence[Example], count: int, root: str) -> str:
     return text + "".join(_line(example, root) for example in _chosen(found))
 
 
-def _chosen(found: Sequence[Example]) -> list[Example]:
+def _chosen(found: Sequence[Mention]) -> list[Mention]:
     """A few of them: with a source rather than without, and such as state different things."""
     ranked = sorted(found, key=lambda example: (example.source is None, example.id))
-    different: dict[str, Example] = {}
+    different: dict[str, Mention] = {}
     for example in ranked:
         different.setdefault(json.dumps(example.stated.value), example)
     first = list(different.values())[:_SHOWN]
     return [*first, *(example for example in ranked if example not in first)][:_SHOWN]
 
 
-def _line(example: Example, root: str) -> str:
+def _line(example: Mention, root: str) -> str:
     subject = f", {code(shortened(example.subject, LONGEST_LABEL))}" if example.subject else ""
     stated = json.dumps({example.stated.shape.name: example.stated.value}, ensure_ascii=False)[1:-1]
     text = f"- [{in_markdown(example.name)}]({root}gallery/{example.id}.md){subject}: {code(shortened(stated, _LONGEST_VALUE))}"

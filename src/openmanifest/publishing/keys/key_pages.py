@@ -15,7 +15,7 @@ from ..context import context
 from ..pages import NOT_SEARCHED, anchor, slug, table, title
 from ..reference import LEVELS, documented_classes, own_fields, term_words, value_words
 from .criteria import reading, told_of_readers
-from .examples import code, examples_of, told_of_examples, told_of_licenses
+from .examples import code, mentions_in, told_of_examples, told_of_licenses
 from .formats import told_of_places
 from .questions import stating_key, told_of_questions
 from .requirements import about_key, asked_where_stated, linked, of_structure, told
@@ -39,14 +39,14 @@ def key_page_text(name: str, checkout: Path) -> str:
         f"{NOT_SEARCHED}# The key `{name}` {{#{anchor(name)}}}\n\n[Every key](../objects/index.md#keys){_term(shape)}\n\n"
         f"{shape.term.definition}\n\n```text\n{json.dumps({name: shape.term.example}, ensure_ascii=False)[1:-1]}\n```\n"
     )
-    examples = examples_of(checkout)
+    mentions = mentions_in(checkout)
     sections = (
         _places(homes),
         _requirements(name),
         _definitions(name),
         _formats(name),
         told_of_questions(stating_key(name), ROOT),
-        told_of_examples(examples.keys.get(name, []), examples.count, ROOT),
+        told_of_examples(mentions.keys.get(name, []), mentions.count, ROOT),
         told_of_licenses(name, ROOT),
         _json_ld(homes),
         _words(name),

@@ -13,7 +13,7 @@ from ...manifest.words import VALUES
 from ..pages import NOT_SEARCHED, anchor, key_page, slug, table, title
 from ..reference import documented_classes, own_fields
 from .criteria import naming, told_of_askers
-from .examples import examples_of, told_of_examples, told_of_licenses
+from .examples import mentions_in, told_of_examples, told_of_licenses
 from .formats import told_of_words, written_as
 from .questions import stating_member, told_of_questions
 from .requirements import about_value, told
@@ -38,7 +38,7 @@ def value_page_text(member: Vocabulary, checkout: Path) -> str:
         f"[Values](../index.md) · [{title(vocabulary)}](../{slug(vocabulary)}.md) · [`om:{term}`]({ROOT}ns/index.md#{term})\n\n"
         f"{member.definition}\n"
     )
-    examples = examples_of(checkout)
+    mentions = mentions_in(checkout)
     sections = (
         _places(vocabulary),
         _requirements(key),
@@ -46,7 +46,7 @@ def value_page_text(member: Vocabulary, checkout: Path) -> str:
         _vectors(key),
         _formats(key),
         told_of_questions(stating_member(key), ROOT),
-        told_of_examples(examples.members.get(key, []), examples.count, ROOT),
+        told_of_examples(mentions.members.get(key, []), mentions.count, ROOT),
         told_of_licenses(key, ROOT),
         _words(key),
     )
